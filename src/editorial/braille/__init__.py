@@ -1,0 +1,1 @@
+"""Braille: marked Document to volumes, BRF and PEF."""

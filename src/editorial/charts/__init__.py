@@ -1,0 +1,1 @@
+"""Charts as frozen values: data to marks, axes, patterns and a description."""

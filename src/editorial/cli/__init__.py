@@ -1,0 +1,1 @@
+"""click commands, one module per group; the only room that prints and exits."""

@@ -1,0 +1,1 @@
+"""The text as a value: model, walks, letters, tables, pages."""

@@ -1,0 +1,1 @@
+"""EPUB: marked Document to EPUB bytes."""

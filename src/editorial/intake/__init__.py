@@ -1,0 +1,1 @@
+"""Manuscript files to a Document."""

@@ -1,0 +1,1 @@
+"""Spanish: syllables, forms of numbers and ordinals, word lists."""

@@ -1,0 +1,1 @@
+"""The print ledger, indicators and the year's programme."""

@@ -1,0 +1,1 @@
+"""Print: Document to PrintEdition."""

@@ -1,0 +1,1 @@
+"""Readers of finished files and their comparison with the Document."""

@@ -1,0 +1,164 @@
+"""publicacion.toml as a frozen value: what a person decided about one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Isbn:
+    """One ISBN a format (each format has its own), with hyphens as written; empty while there is none."""
+
+    impreso: str = ""
+    macrotipo: str = ""
+    pdf: str = ""
+    epub: str = ""
+    braille: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A line of the directory: an office and who holds it (may be empty)."""
+
+    cargo: str
+    nombre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """What is known once the run is ordered (LFDA 54)."""
+
+    nombre: str = ""
+    domicilio: str = ""
+    fecha_de_termino: str = ""
+    tiraje: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """[edicion]: the imprint (LFDA 53–54, LFLL 21)."""
+
+    numero: int = 1
+    reimpresion: int = 0
+    anio: int = 0
+    isbn: Isbn = field(default_factory=Isbn)
+    editor: str = ""
+    domicilio: str = ""
+    leyendas: tuple[str, ...] = ()
+    directorio: tuple[Officer, ...] = ()
+    imprenta: Printer = field(default_factory=Printer)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """[ley]: jurisdiction and dates of a law."""
+
+    jurisdiccion: str = "mx-cmx"
+    decreto: date | None = None
+    ultima_reforma: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSettings:
+    """[pdf]: `cuerpo` in points; `papel` a name (carta, medio-oficio, a4) or `ANCHOxALTOmm`."""
+
+    papel: str = "carta"
+    columnas: int = 1
+    cuerpo: float = 10.5
+    familia: str = "serif"
+
+
+@dataclass(frozen=True, slots=True)
+class PressSettings:
+    """[imprenta]: `sangrado` and `calibre` (one leaf) in millimetres."""
+
+    sangrado: float = 3.0
+    multiplo: int = 4
+    perfil_icc: str = ""
+    calibre: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class EpubSettings:
+    """[epub]."""
+
+    fuentes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BrailleSettings:
+    """[braille]: width in cells, height in lines, volumes in sheets."""
+
+    celdas: int = 40
+    lineas: int = 25
+    hojas_por_tomo: int = 70
+    dos_caras: bool = True
+    embosadora: str = "generica"
+    ordinales: str = "bajos"
+    paginas_tinta: bool = True
+    guiones: bool = True
+    sustituciones: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """[accesibilidad]: a signed evaluation; conformance is claimed only when all three are there."""
+
+    evaluador: str = ""
+    fecha: str = ""
+    norma: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """[[permiso]]: a granted exception to a rule."""
+
+    codigo: str
+    donde: str
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedChange:
+    """[[cambio]]: a change of the text that a person wrote down."""
+
+    donde: str
+    dice: str
+    debe_decir: str
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication. `folder` is `manuscripts/<slug>`; `texto` names files in it, in reading order."""
+
+    slug: str
+    folder: Path
+    titulo: str
+    clase: str  # ley | informe
+    titulo_corto: str = ""
+    texto: tuple[str, ...] = ()
+    idioma: str = "es-MX"
+    materias: tuple[str, ...] = ()
+    fuente: str = ""
+    ediciones: tuple[str, ...] = ("pdf", "epub", "braille")
+    cambios: str = "preguntar"
+    control_de_cambios: str = "rechazar"
+    edicion: Imprint = field(default_factory=Imprint)
+    ley: Law = field(default_factory=Law)
+    pdf: PdfSettings = field(default_factory=PdfSettings)
+    imprenta: PressSettings = field(default_factory=PressSettings)
+    epub: EpubSettings = field(default_factory=EpubSettings)
+    braille: BrailleSettings = field(default_factory=BrailleSettings)
+    accesibilidad: Evaluation = field(default_factory=Evaluation)
+    permisos: tuple[Grant, ...] = ()
+    changes: tuple[ConfirmedChange, ...] = ()
+
+    @property
+    def short_title(self) -> str:
+        """Return the title for running heads and braille: `titulo_corto`, or the title itself."""
+        return self.titulo_corto or self.titulo

@@ -1,0 +1,1 @@
+"""Rules on the manuscript, one small function per code."""

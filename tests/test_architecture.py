@@ -1,0 +1,95 @@
+"""Which room may import which: the table of the design, held by a test, and a test that the table does complain."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "editorial"
+
+VALUES = {"document", "language", "charts", "publication"}
+GROUND = {"findings", "errors"}
+
+MAY_IMPORT = {
+    "errors": set(),
+    "findings": {"errors"},
+    "publication": GROUND,
+    "workspace": GROUND,
+    "document": {"document", *GROUND},
+    "language": {"language", *GROUND},
+    "charts": {"charts", "document", "language", *GROUND},
+    "programs": {"programs", "errors"},
+    "intake": {"intake", "programs", *VALUES, *GROUND},
+    "rules": {"rules", *VALUES, *GROUND},
+    "pdf": {"pdf", *VALUES, *GROUND},
+    "epub": {"epub", *VALUES, *GROUND},
+    "braille": {"braille", "programs", *VALUES, *GROUND},
+    "proof": {"proof", *VALUES, *GROUND},
+    "legal": {"legal", *VALUES, *GROUND},
+    "web": {"web", *VALUES, *GROUND},
+    "shelf": {"workspace", *VALUES, *GROUND},
+    "ledger": {"ledger", "publication", *GROUND},
+    "pipeline": {
+        "intake", "rules", "pdf", "epub", "braille", "proof", "legal", "web", "shelf", "programs", "workspace",
+        *VALUES, *GROUND,
+    },
+    "cli": {
+        "cli", "pipeline", "workspace", "shelf", "ledger", "legal", "web", "braille", "programs", "intake",
+        *VALUES, *GROUND,
+    },
+}  # fmt: skip
+
+EXTRA = {"ledger/report.py": {"document", "pipeline"}, "__main__.py": {"cli"}}
+
+ONLY_IN = {
+    "click": "cli", "rich": "cli", "reportlab": "pdf", "subprocess": "programs", "ctypes": "programs",
+    "sqlalchemy": "ledger", "sqlite3": "ledger",
+}  # fmt: skip
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(source: str) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "editorial")
+    return found
+
+
+def complaints(name: str, place: str, source: str) -> list[str]:
+    out = []
+    allowed = MAY_IMPORT.get(name, set()) | EXTRA.get(place, set())
+    for module in sorted(imports(source)):
+        top, _, rest = module.partition(".")
+        if top == "editorial" and rest and rest.split(".")[0] not in {*allowed, "__version__"}:
+            out.append(f"{place} imports {module}")
+        if ONLY_IN.get(top, name) != name:
+            out.append(f"{place} imports {module}: only {ONLY_IN[top]} may")
+    return out
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_rooms_import_only_what_the_table_allows(path: Path):
+    if path != SOURCE / "__init__.py":
+        assert complaints(room(path), str(path.relative_to(SOURCE)), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("epub", "from editorial.pdf.typeset import typeset"),
+        ("proof", "from editorial.epub import bind"),
+        ("document", "import editorial.pipeline"),
+        ("braille", "import subprocess"),
+        ("rules", "import click"),
+        ("pdf", "from editorial import workspace"),
+    ],
+)
+def test_the_table_complains(name: str, source: str):
+    assert complaints(name, f"{name}/x.py", source)
