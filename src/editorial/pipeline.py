@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from editorial.document.model import Change, Document
-from editorial.document.pages import PageStart, with_page_marks
+from editorial.document.model import Change
 from editorial.findings import Finding, Severity
-from editorial.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
