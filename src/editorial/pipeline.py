@@ -1,13 +1,23 @@
-"""The whole run, to be read aloud: read, check, typeset, mark, bind, emboss, prove."""
+"""The whole run, to be read aloud: read, check, typeset, mark, bind, emboss, prove.
+
+Rooms are imported by the step that needs them: a braille build loads no reportlab, `--help` loads no room at all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from editorial.document.model import Change
+from editorial.document.model import Change, Document
+from editorial.document.pages import PageStart, with_page_marks
 from editorial.findings import Finding, Severity
+from editorial.publication import Publication
+
+if TYPE_CHECKING:
+    from editorial.pdf.typeset import PrintEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,169 @@ class Built:
         return stopped(self.findings)
 
 
-def stopped(findings: tuple[Finding, ...]) -> bool:
+def stopped(findings: Iterable[Finding]) -> bool:
     """Tell whether one of the findings stops a build."""
     return any(found.severity is Severity.ERROR for found in findings)
+
+
+def read(publication: Publication, notify: Notify = quiet) -> Document:
+    """Read the manuscript of a publication; what was doubtful on the way stands in the document's findings."""
+    from editorial.intake.reader import read as read_manuscript
+
+    notify(Event(publication.slug, "read"))
+    return read_manuscript(publication)
+
+
+def check(publication: Publication, notify: Notify = quiet) -> tuple[Finding, ...]:
+    """Return everything that is wrong or doubtful in a manuscript; no file is made."""
+    return _checked(read(publication, notify), publication, notify)
+
+
+def build(
+    publication: Publication, only: Collection[str] | None = None, notify: Notify = quiet, tables: Path | None = None
+) -> Built:
+    """Make the editions of a publication (or only some of them) and prove each one against the manuscript."""
+    document = read(publication, notify)
+    findings = _checked(document, publication, notify)
+    if stopped(findings):
+        return Built(publication.slug, (), findings, document.changes)
+    wanted = publication.ediciones if only is None else tuple(only)
+    printed = _typeset(document, publication, notify) if "pdf" in publication.ediciones else None
+    pages = printed.pages if printed else ()
+    marked = with_page_marks(document, pages)
+    editions = []
+    if printed and "pdf" in wanted:
+        editions.append(_print_edition(printed, publication.slug))
+        findings += printed.findings
+    if "epub" in wanted:
+        edition, found = _bind(marked, publication, pages, notify)
+        editions.append(edition)
+        findings += found
+    if "braille" in wanted:
+        edition, found = _emboss(marked, publication, tables, notify)
+        editions.append(edition)
+        findings += found
+    if not stopped(findings):
+        findings += _prove(document, marked, publication, _files(editions), notify)
+    return Built(publication.slug, tuple(editions), findings, document.changes, _programs(wanted))
+
+
+def verify_content(
+    publication: Publication, files: Mapping[str, bytes], notify: Notify = quiet, tables: Path | None = None
+) -> tuple[Finding, ...]:
+    """Prove finished files against the manuscript, without a manifest and without making anything anew.
+
+    The print pages that the other editions must mark are read from the PDF itself; only when there is none is the
+    text typeset again to know them.
+    """
+    document = read(publication, notify)
+    pages = _printed_pages(document, publication, files, notify)
+    return _prove(document, with_page_marks(document, pages), publication, files, notify)
+
+
+def _checked(document: Document, publication: Publication, notify: Notify) -> tuple[Finding, ...]:
+    from editorial.rules.check import check as check_rules
+
+    notify(Event(publication.slug, "check"))
+    return (*document.findings, *check_rules(document, publication))
+
+
+def _typeset(document: Document, publication: Publication, notify: Notify) -> PrintEdition:
+    from editorial.pdf.typeset import typeset
+
+    notify(Event(publication.slug, "typeset"))
+    return typeset(document, publication)
+
+
+def _print_edition(printed: PrintEdition, slug: str) -> Edition:
+    return Edition("pdf", {f"{slug}.pdf": printed.data}, {"pages": len(printed.pages)})
+
+
+def _bind(
+    marked: Document, publication: Publication, pages: tuple[PageStart, ...], notify: Notify
+) -> tuple[Edition, tuple[Finding, ...]]:
+    from editorial.epub.bind import bind
+
+    notify(Event(publication.slug, "bind"))
+    book = bind(marked, publication, pages)
+    return Edition("epub", {f"{publication.slug}.epub": book.data}), book.findings
+
+
+def _emboss(
+    marked: Document, publication: Publication, tables: Path | None, notify: Notify
+) -> tuple[Edition, tuple[Finding, ...]]:
+    from editorial.braille.emboss import emboss
+
+    notify(Event(publication.slug, "emboss"))
+    embossed = emboss(marked, publication, tables)
+    files = {}
+    for volume in embossed.volumes:
+        files[f"{publication.slug}-tomo-{volume.number}.brf"] = volume.brf
+        files[f"{publication.slug}-tomo-{volume.number}.pef"] = volume.pef
+    facts = {
+        "volumes": len(embossed.volumes),
+        "pages": sum(volume.pages for volume in embossed.volumes),
+        "sheets": sum(volume.sheets for volume in embossed.volumes),
+    }
+    return Edition("braille", files, facts), embossed.findings
+
+
+def _prove(
+    document: Document, marked: Document, publication: Publication, files: Mapping[str, bytes], notify: Notify
+) -> tuple[Finding, ...]:
+    """Read every finished file back with readers that share no code with the writers."""
+    notify(Event(publication.slug, "prove"))
+    slug = publication.slug
+    findings = _prove_source(document, publication)
+    if (name := f"{slug}.pdf") in files:
+        from editorial.proof.pdf import prove as prove_pdf
+
+        findings += prove_pdf(files[name], marked, publication, name)
+    if (name := f"{slug}.epub") in files:
+        from editorial.proof.epub import prove as prove_epub
+
+        findings += prove_epub(files[name], marked, publication, name)
+    if names := _volume_names(slug, files):
+        from editorial.proof.brf import prove as prove_brf
+
+        findings += prove_brf([files[name] for name in names], marked, publication, names)
+    return findings
+
+
+def _prove_source(document: Document, publication: Publication) -> tuple[Finding, ...]:
+    """Compare the original bytes of every Word source with what was read from it."""
+    from editorial.proof.source import prove as prove_source
+
+    return prove_source({name: (publication.folder / name).read_bytes() for name in publication.texto}, document)
+
+
+def _printed_pages(
+    document: Document, publication: Publication, files: Mapping[str, bytes], notify: Notify
+) -> tuple[PageStart, ...]:
+    if "pdf" not in publication.ediciones:
+        return ()
+    if (printed := files.get(f"{publication.slug}.pdf")) is not None:
+        from editorial.proof.pdf import page_starts
+
+        return page_starts(printed)
+    return _typeset(document, publication, notify).pages
+
+
+def _volume_names(slug: str, files: Mapping[str, bytes]) -> list[str]:
+    prefix = f"{slug}-tomo-"
+    names = (name for name in files if name.startswith(prefix) and name.endswith(".brf"))
+    return sorted(names, key=lambda name: int(name.removeprefix(prefix).removesuffix(".brf")))
+
+
+def _files(editions: Sequence[Edition]) -> dict[str, bytes]:
+    return {name: data for edition in editions for name, data in edition.files.items()}
+
+
+def _programs(wanted: Collection[str]) -> dict[str, str]:
+    """Return the versions of the outside programs that a build used, for the manifest."""
+    from editorial.programs import louis, pandoc
+
+    versions = {"pandoc": pandoc.probe().version}
+    if "braille" in wanted:
+        versions["liblouis"] = louis.probe().version
+    return versions
