@@ -13,7 +13,7 @@ GROUND = {"findings", "errors"}
 MAY_IMPORT = {
     "errors": set(),
     "findings": {"errors"},
-    "publication": GROUND,
+    "publication": {"publication", *GROUND},
     "workspace": GROUND,
     "document": {"document", *GROUND},
     "language": {"language", *GROUND},
@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "proof": {"proof", *VALUES, *GROUND},
     "legal": {"legal", *VALUES, *GROUND},
     "web": {"web", *VALUES, *GROUND},
-    "shelf": {"workspace", *VALUES, *GROUND},
+    "shelf": {"shelf", "workspace", *VALUES, *GROUND},
     "ledger": {"ledger", "publication", *GROUND},
     "pipeline": {
         "intake", "rules", "pdf", "epub", "braille", "proof", "legal", "web", "shelf", "programs", "workspace",

@@ -1,4 +1,4 @@
-"""publicacion.toml as a frozen value: what a person decided about one publication."""
+"""The values of publicacion.toml, frozen: what a person decided about one publication."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class EpubSettings:
 
 @dataclass(frozen=True, slots=True)
 class BrailleSettings:
-    """[braille]: width in cells, height in lines, volumes in sheets."""
+    """[braille]: width in cells, height in lines, volumes in sheets; `margen`: cells at the binding edge."""
 
     celdas: int = 40
     lineas: int = 25
@@ -101,6 +101,11 @@ class BrailleSettings:
     ordinales: str = "bajos"
     paginas_tinta: bool = True
     guiones: bool = True
+    numero_de_pagina: str = "cabeza"  # cabeza | pie
+    numeros_en: str = "todas"  # todas | nones
+    notas: str = "tomo"  # tomo | capitulo
+    margen: int = 0
+    copias: int = 1
     sustituciones: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -1,0 +1,52 @@
+"""The files of a manuscript: named by `texto`, or the only `texto.*` of the folder; always inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from editorial.publication.takers import nearest
+
+SUFFIXES = (".docx", ".md")
+
+
+def find_sources(folder: Path, names: tuple[str, ...], fault: Callable[[str], None]) -> tuple[str, ...]:
+    """Return the names of the source files in reading order, each proven to be a file inside `folder`."""
+    if not names:
+        return _default(folder, fault)
+    for name in names:
+        if said := _wrong(folder, name):
+            fault(said)
+    return names
+
+
+def _default(folder: Path, fault: Callable[[str], None]) -> tuple[str, ...]:
+    found = sorted(path.name for path in folder.glob("texto.*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    if len(found) == 1:
+        if said := _wrong(folder, found[0]):
+            fault(said)
+        return (found[0],)
+    if found:
+        fault(f"hay varios archivos de texto ({', '.join(found)}); escriba cuál es, o la lista en su orden")
+    else:
+        fault(f"no hay ningún archivo de texto; se espera texto.docx o texto.md{_seen(folder)}")
+    return ()
+
+
+def _seen(folder: Path) -> str:
+    others = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (*SUFFIXES, ".doc", ".odt"))
+    return f" (en la carpeta está {', '.join(others[:3])}: escriba su nombre en la clave texto)" if others else ""
+
+
+def _wrong(folder: Path, name: str) -> str:
+    """Say what is wrong with a source's name; empty when it names a file inside the folder."""
+    pure = PurePosixPath(name)
+    if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name:
+        return f"dice «{name}» y se espera un archivo dentro de la carpeta de la publicación"
+    path = folder / pure
+    if not path.exists():
+        near = nearest(name, tuple(sorted(entry.name for entry in folder.iterdir())))
+        return f"no existe el archivo «{name}»" + (f"; ¿será «{near}»?" if near else "")
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return f"«{name}» es un enlace a un archivo de fuera de la carpeta; copie el archivo en ella"
+    return "" if path.is_file() else f"«{name}» no es un archivo"
