@@ -1,0 +1,92 @@
+"""Draws the pictures of the sample report: `python dibujar.py` writes them beside this file, always the same bytes."""
+
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+INK = (40, 40, 40)
+PAPER = (255, 255, 255)
+FILL = ((214, 222, 230), (150, 172, 194), (74, 108, 142))
+SCALE = 4  # drawn larger and reduced: smooth edges without a drawing library
+
+# An invented territory of sixteen regions: column, row, and how many libraries lend in braille (0, 1 or 2 and more).
+REGIONS = (
+    (1, 0, 1), (2, 0, 0),
+    (0, 1, 0), (1, 1, 2), (2, 1, 2), (3, 1, 1),
+    (0, 2, 1), (1, 2, 2), (2, 2, 2), (3, 2, 1),
+    (0, 3, 0), (1, 3, 2), (2, 3, 1), (3, 3, 0),
+    (1, 4, 0), (2, 4, 0),
+)  # fmt: skip
+
+
+def hatch(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int], libraries: int) -> None:
+    """Mark a region by dots as well as by shade, so that the map does not lean on colour: one dot a library."""
+    left, top, right, bottom = box
+    middle = (top + bottom) // 2
+    for n in range(libraries):
+        centre = (left + right) // 2 + (2 * n - libraries + 1) * 12 * SCALE
+        radius = 7 * SCALE
+        draw.ellipse(
+            (centre - radius, middle - radius, centre + radius, middle + radius), fill=PAPER, outline=INK, width=SCALE
+        )
+
+
+def regions() -> Image.Image:
+    """Draw the map: sixteen regions as tiles."""
+    picture = Image.new("RGB", (460 * SCALE, 440 * SCALE), PAPER)
+    draw = ImageDraw.Draw(picture)
+    for column, row, libraries in REGIONS:
+        left = (20 + 106 * column + (12 if row % 2 else 0)) * SCALE
+        top = (14 + 83 * row) * SCALE
+        box = (left, top, left + 98 * SCALE, top + 75 * SCALE)
+        draw.rounded_rectangle(box, 16 * SCALE, fill=FILL[libraries], outline=INK, width=2 * SCALE)
+        hatch(draw, box, libraries)
+    return picture
+
+
+def book() -> Image.Image:
+    """Draw an open book: lines of ink on the left page; on the right one, in braille, "leer igual"."""
+    picture = Image.new("RGB", (480 * SCALE, 260 * SCALE), PAPER)
+    draw = ImageDraw.Draw(picture)
+    for outer in (20, 460):
+        page = ((outer, 20), (240, 32), (240, 244), (outer, 232))
+        draw.polygon([(x * SCALE, y * SCALE) for x, y in page], fill=(250, 248, 242), outline=INK, width=3 * SCALE)
+    for n in range(8):
+        y = (58 + 21 * n) * SCALE
+        draw.line((45 * SCALE, y, (215 if n % 4 != 3 else 150) * SCALE, y), fill=INK, width=4 * SCALE)
+    for row, word in enumerate((("123", "15", "15", "1235"), ("24", "1245", "136", "1", "123"))):
+        for column, dots in enumerate(word):
+            cell(draw, 268 + 37 * column, 62 + 84 * row, dots)
+    return picture
+
+
+def cell(draw: ImageDraw.ImageDraw, x: int, y: int, dots: str) -> None:
+    """Draw a braille cell whose first dot stands at x, y: raised dots large, the others as specks."""
+    for number in range(1, 7):
+        column, row = divmod(number - 1, 3)
+        centre_x, centre_y = (x + 14 * column) * SCALE, (y + 14 * row) * SCALE
+        radius = (5 if str(number) in dots else 1) * SCALE
+        draw.ellipse((centre_x - radius, centre_y - radius, centre_x + radius, centre_y + radius), fill=INK)
+
+
+def rule() -> Image.Image:
+    """Draw the ornament that closes a chapter: it says nothing, and is marked as decorative."""
+    picture = Image.new("RGB", (240 * SCALE, 24 * SCALE), PAPER)
+    draw = ImageDraw.Draw(picture)
+    for n in range(5):
+        x, y, r = (60 + 30 * n) * SCALE, 12 * SCALE, (3 + 2 * (2 - abs(n - 2))) * SCALE
+        draw.ellipse((x - r, y - r, x + r, y + r), fill=FILL[2])
+    return picture
+
+
+def main() -> None:
+    """Write the three pictures at 200 dots per inch, in as few colours as they need."""
+    for name, picture in (("mapa.png", regions()), ("libro.png", book()), ("adorno.png", rule())):
+        small = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
+        small.quantize(32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+            Path(__file__).parent / name, optimize=True, dpi=(200, 200)
+        )
+
+
+if __name__ == "__main__":
+    main()
