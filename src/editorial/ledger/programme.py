@@ -1,0 +1,179 @@
+"""programa.toml: the year's plan, and what the ledger says became of it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from editorial.errors import UsageError
+from editorial.ledger.entries import Deposit, Order, Receipt
+from editorial.ledger.indicator import Period
+from editorial.ledger.projection import facts
+from editorial.ledger.store import Ledger
+
+FILE = "programa.toml"
+
+# LGB 37–40: two copies to each of three libraries within 90 natural days; runs under 25 copies owe none (LGB 43).
+DEPOSIT_COPIES = 6
+DEPOSIT_DAYS = 90
+DEPOSIT_LEAST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One line of the plan: a publication, its formats, copies and budget (centavos); all but the name optional."""
+
+    publicacion: str
+    slug: str = ""
+    formatos: tuple[str, ...] = ()
+    ejemplares: int | None = None
+    presupuesto: int | None = None
+    nota: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A year's plan."""
+
+    ejercicio: int
+    lineas: tuple[Planned, ...] = ()
+    fuente: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A planned line and what happened: copies, centavos with VAT, and the legal deposit that is still owed."""
+
+    planned: Planned
+    ordered: int = 0
+    received: int = 0
+    spent: int = 0
+    deposited: int = 0
+    deposit_owed: int = 0
+    deposit_due: date | None = None
+    orders: tuple[int, ...] = field(default=())
+
+    @property
+    def remaining(self) -> int | None:
+        """Return the centavos left of the budget (negative when it is overspent), None without a budget."""
+        return None if self.planned.presupuesto is None else self.planned.presupuesto - self.spent
+
+
+def read_programme(workspace: Path, year: int) -> Programme:
+    """Return the plan of a year; UsageError when there is no programa.toml, or with every fault of it at once."""
+    path = workspace / FILE
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise UsageError(f"No hay {FILE} en esta carpeta de trabajo.", "Copie el modelo de la guía.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise UsageError(f"{FILE} no se puede leer: {fault}.", "Corrija la línea que se indica.") from fault
+    faults: list[str] = []
+    plans = [_programme(table, faults) for table in tables.get("programa", ())]
+    faults += [f"  {key}: clave desconocida; se esperaba [[programa]]." for key in tables if key != "programa"]
+    if faults:
+        raise UsageError("\n".join([f"{FILE} tiene {len(faults)} fallas:", *faults]), "Corrija el archivo.")
+    for plan in plans:
+        if plan.ejercicio == year:
+            return plan
+    raise UsageError(f"{FILE} no tiene el programa de {year}.", f"Agregue [[programa]] con ejercicio = {year}.")
+
+
+def progress(ledger: Ledger, programme: Programme, today: date) -> tuple[Progress, ...]:
+    """Return each planned line with what the ledger holds of it in its year. Nothing printed is a legal result."""
+    period = Period.of(programme.ejercicio)
+    return tuple(_progress(ledger, planned, period, today) for planned in programme.lineas)
+
+
+def _progress(ledger: Ledger, planned: Planned, period: Period, today: date) -> Progress:
+    wanted = [
+        facts.c.slug == planned.slug,
+        facts.c.annulled_by.is_(None),
+        facts.c.date.between(period.start.isoformat(), period.end.isoformat()),
+    ]
+    if planned.formatos:
+        wanted.append(facts.c.format.in_(planned.formatos))
+    with ledger.reading() as connection:
+        orders = connection.execute(
+            select(facts.c.seq, facts.c.copies, facts.c.cost).where(*wanted, facts.c.kind == Order.kind)
+        ).all()
+        received, first = connection.execute(
+            select(func.coalesce(func.sum(facts.c.accepted), 0), func.min(facts.c.date)).where(
+                *wanted, facts.c.kind == Receipt.kind, facts.c.accepted > 0
+            )
+        ).one()
+        deposited = connection.execute(
+            select(func.coalesce(func.sum(facts.c.copies), 0)).where(
+                facts.c.slug == planned.slug, facts.c.annulled_by.is_(None), facts.c.kind == Deposit.kind
+            )
+        ).scalar()
+    owed = max(0, DEPOSIT_COPIES - int(deposited or 0)) if received >= DEPOSIT_LEAST else 0
+    due = date.fromisoformat(first) + timedelta(days=DEPOSIT_DAYS) if owed else None
+    return Progress(
+        planned,
+        sum(one.copies for one in orders),
+        int(received),
+        sum(one.cost for one in orders),
+        int(deposited or 0),
+        owed,
+        due,
+        tuple(one.seq for one in orders),
+    )
+
+
+_PLAN_KEYS = ("ejercicio", "fuente", "publicacion")
+_LINE_KEYS = ("publicacion", "slug", "formatos", "ejemplares", "presupuesto", "nota")
+
+
+def _programme(table: Any, faults: list[str]) -> Programme:
+    year = table.get("ejercicio")
+    place = f"programa {year}"
+    if not isinstance(year, int):
+        faults.append(f"  programa.ejercicio: se esperaba un año y hay «{year}».")
+    _unknown(place, table, _PLAN_KEYS, faults)
+    lines = tuple(
+        _line(f"{place}, publicacion {n}", one, faults) for n, one in enumerate(table.get("publicacion", ()), 1)
+    )
+    return Programme(year if isinstance(year, int) else 0, lines, str(table.get("fuente", "")))
+
+
+def _line(place: str, table: Any, faults: list[str]) -> Planned:
+    _unknown(place, table, _LINE_KEYS, faults)
+    values: dict[str, Any] = {key: table[key] for key in _LINE_KEYS if key in table}
+    faults += [
+        f"  {place}.{key}: se esperaba un texto y hay «{values[key]}»."
+        for key in ("publicacion", "slug", "nota")
+        if key in values and not isinstance(values[key], str)
+    ]
+    faults += [
+        f"  {place}.{key}: se esperaba un número entero desde 0 y hay «{values[key]}»."
+        for key in ("ejemplares", "presupuesto")
+        if key in values and not _whole(values[key])
+    ]
+    formats = values.get("formatos", [])
+    if not isinstance(formats, list) or not all(isinstance(one, str) for one in formats):
+        faults.append(f'  {place}.formatos: se esperaba una lista como ["braille"] y hay «{formats}».')
+        formats = []
+    if not values.get("publicacion"):
+        faults.append(f"  {place}.publicacion: falta el nombre de la publicación.")
+        values["publicacion"] = ""
+    if _whole(values.get("presupuesto")):
+        values["presupuesto"] *= 100  # the file says pesos
+    return Planned(**{**values, "formatos": tuple(formats)})
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _unknown(place: str, table: Any, keys: tuple[str, ...], faults: list[str]) -> None:
+    for key in table:
+        if key not in keys:
+            near = get_close_matches(key, keys, 1)
+            faults.append(f"  {place}.{key}: clave desconocida{f'; ¿quiso decir «{near[0]}»?' if near else '.'}")
