@@ -13,6 +13,7 @@ Faults of a manuscript are not exceptions but values: see findings.py.
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -77,3 +78,25 @@ class StorageError(EditorialError):
     """Files and disk."""
 
     exit_code = ExitCode.STORAGE
+
+
+_SYSTEM = {
+    errno.EACCES: "no hay permiso",
+    errno.EPERM: "no hay permiso",
+    errno.EROFS: "el disco es de sólo lectura",
+    errno.ENOSPC: "no queda espacio en el disco",
+    errno.EDQUOT: "se acabó la cuota de disco",
+    errno.ENOENT: "no existe",
+    errno.EEXIST: "ya existe",
+    errno.ENOTDIR: "hay un archivo donde debía haber una carpeta",
+    errno.EISDIR: "es una carpeta",
+    errno.ENOTEMPTY: "la carpeta no está vacía",
+    errno.EIO: "falló la lectura o escritura del disco",
+    errno.ENAMETOOLONG: "el nombre es demasiado largo",
+    errno.EMFILE: "hay demasiados archivos abiertos",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Spanish why the system refused; what is not in the list keeps the system's own words."""
+    return _SYSTEM.get(error.errno or 0, error.strerror or str(error))

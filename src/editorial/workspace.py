@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.errors import StorageError, UsageError
+from editorial.errors import StorageError, UsageError, system_reason
 
 MANUSCRIPTS = "manuscripts"
 OUTPUT = "output"
@@ -62,7 +62,9 @@ class Workspace:
         try:
             folders = [entry for entry in self.manuscripts.iterdir() if not entry.name.startswith(".")]
         except OSError as error:
-            raise _unreadable(self.manuscripts, error) from None
+            raise StorageError(
+                f"No se puede leer {self.manuscripts}: {system_reason(error)}.", "Revise los permisos de la carpeta."
+            ) from None
         return tuple(sorted(entry.name for entry in folders if (entry / PUBLICATION_FILE).is_file()))
 
 
@@ -143,7 +145,7 @@ def _made_aside(folder: Path) -> Iterator[Path]:
         draft.rename(folder)
     except OSError as error:
         raise StorageError(
-            f"No se pudo crear {folder}: {error.strerror or error}.", "Revise los permisos y el espacio en disco."
+            f"No se pudo crear {folder}: {system_reason(error)}.", "Revise los permisos y el espacio en disco."
         ) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -156,7 +158,3 @@ def tables_folder(workspace: Workspace) -> Path | None:
         if folder.is_dir():
             return folder
     return None
-
-
-def _unreadable(path: Path, error: OSError) -> StorageError:
-    return StorageError(f"No se puede leer {path}: {error.strerror or error}.", "Revise los permisos de la carpeta.")

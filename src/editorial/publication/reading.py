@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from editorial.errors import PublicationError, StorageError
+from editorial.errors import PublicationError, StorageError, system_reason
 from editorial.publication.schema import PUBLICATION, Key, Table
 from editorial.publication.sources import find_sources
 from editorial.publication.takers import Unexpected, nearest
@@ -70,7 +70,9 @@ def _text(path: Path, name: str) -> str:
         remedy = "Guárdelo de nuevo con la codificación UTF-8."
         raise PublicationError(f"{name} no está en UTF-8 (renglón {line}).", remedy) from None
     except OSError as error:
-        raise StorageError(f"No se puede leer {name}: {error.strerror}.", "Revise los permisos del archivo.") from None
+        raise StorageError(
+            f"No se puede leer {name}: {system_reason(error)}.", "Revise los permisos del archivo."
+        ) from None
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:

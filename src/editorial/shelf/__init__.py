@@ -1,0 +1,5 @@
+"""The shelf: finished editions on disk, all or nothing, with a manifest of what was made from what.
+
+`placing` swaps folders safely, `keeping` puts a build there, `manifest` describes it, `canonical` hashes what a file
+says apart from how it was packed, `freshness` knows what it was made from, `inspect` compares files and manifest.
+"""
