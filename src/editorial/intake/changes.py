@@ -1,0 +1,151 @@
+"""Confirmed changes of the text: each [[cambio]] is found exactly once where it says, or it is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from editorial.document.letters import raw_text
+from editorial.document.model import (
+    Block,
+    Change,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Run,
+    Section,
+    Table,
+)
+from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, leaves, note_leaves
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.publication import ConfirmedChange
+
+CHANGE_NOT_FOUND = CODES.add(
+    "cambio.no-aplicado", Severity.ERROR, "Un cambio confirmado debe encontrar su texto exactamente una vez."
+)
+
+
+def with_changes(document: Document, confirmed: Iterable[ConfirmedChange]) -> Document:
+    """Return the document with the changes made and recorded; those that do not fit exactly once become findings."""
+    for change in confirmed:
+        document = _with_change(document, change)
+    return document
+
+
+def _with_change(document: Document, change: ConfirmedChange) -> Document:
+    texts = [
+        (leaf.id, raw_text(leaf.content))
+        for source in (leaves(document), *map(note_leaves, document.notes))
+        for leaf in source
+        if _belongs(leaf.id, change.donde)
+    ]
+    exact = [pair for pair in texts if pair[0] == change.donde] or texts
+    count = sum(text.count(change.dice) for _, text in exact) if change.dice else 0
+    if count != 1:
+        return replace(document, findings=(*document.findings, _not_applied(change, bool(texts), count)))
+    where = next(leaf for leaf, text in exact if change.dice in text)
+    changed = _Changer(where, change.dice, change.debe_decir).document(document)
+    made = Change(where, change.dice, change.debe_decir, change.motivo)
+    return replace(changed, changes=(*document.changes, made))
+
+
+def _belongs(leaf: str, where: str) -> bool:
+    return leaf == where or leaf.startswith(f"{where}__")
+
+
+def _not_applied(change: ConfirmedChange, known: bool, count: int) -> Finding:
+    if not known:
+        why, hint = "ese lugar no existe", "Use la clave que dan «editorial check» o «editorial structure»."
+    elif not count:
+        why, hint = "ese texto no está ahí", "Copie el texto tal como está en el archivo de origen."
+    else:
+        why, hint = f"ese texto está {count} veces", "Alargue «dice» hasta que sea único."
+    return finding(
+        CHANGE_NOT_FOUND,
+        f"publicacion.toml, [[cambio]], {change.donde}",
+        f"No se hizo el cambio de «{change.dice}» a «{change.debe_decir}»: {why}.",
+        hint,
+    )
+
+
+class _Changer:
+    """Rebuilds a document with one text replaced in one leaf."""
+
+    def __init__(self, leaf: str, was: str, now: str) -> None:
+        self.leaf = leaf
+        self.was = was
+        self.now = now
+
+    def document(self, document: Document) -> Document:
+        notes = tuple(replace(note, content=self.blocks(note.content)) for note in document.notes)
+        return replace(document, sections=tuple(map(self.section, document.sections)), notes=notes)
+
+    def section(self, section: Section) -> Section:
+        return replace(
+            section,
+            label=self.text(section.id + LABEL, section.label),
+            heading=self.text(section.id + HEADING, section.heading),
+            content=self.blocks(section.content),
+            sections=tuple(map(self.section, section.sections)),
+        )
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map(self.block, blocks))
+
+    def block(self, block: Block) -> Block:
+        match block:
+            case Paragraph() | Heading():
+                return replace(block, content=self.text(block.id, block.content)) if block.id == self.leaf else block
+            case List():
+                return replace(block, items=tuple(map(self.item, block.items)))
+            case Quote():
+                return replace(block, content=self.blocks(block.content))
+            case Table():
+                rows = tuple(
+                    tuple(replace(cell, content=self.blocks(cell.content)) for cell in row) for row in block.rows
+                )
+                return replace(
+                    block,
+                    rows=rows,
+                    caption=self.text(block.id + CAPTION, block.caption),
+                    source=self.text(block.id + SOURCE, block.source),
+                )
+            case Figure():
+                return replace(
+                    block,
+                    caption=self.text(block.id + CAPTION, block.caption),
+                    source=self.text(block.id + SOURCE, block.source),
+                )
+            case _:
+                return block
+
+    def item(self, item: Item) -> Item:
+        return replace(item, label=self.text(item.id + LABEL, item.label), content=self.blocks(item.content))
+
+    def text(self, leaf: str, content: Inlines) -> Inlines:
+        return substituted(content, self.was, self.now) if leaf == self.leaf else content
+
+
+def substituted(content: Inlines, was: str, now: str) -> Inlines:
+    """Return `content` with the first `was` replaced by `now`, which takes the style of the run where `was` begins."""
+    start = raw_text(content).index(was)
+    end = start + len(was)
+    out: list[Inline] = []
+    at = 0
+    for inline in content:
+        length = len(raw_text((inline,)))
+        if isinstance(inline, Run) and at < end and at + length > start:
+            before, after = inline.text[: max(0, start - at)], inline.text[max(0, end - at) :]
+            middle = now if at <= start else ""
+            if text := before + middle + after:
+                out.append(replace(inline, text=text))
+        else:
+            out.append(inline)
+        at += length
+    return tuple(out)

@@ -1,0 +1,156 @@
+"""Pictures: found inside the publication's folder or inside the DOCX only, known by their first bytes, measured."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from editorial.document.model import Media
+from editorial.errors import ManuscriptRefused
+from editorial.findings import CODES, Severity
+from editorial.intake.reading import Reading, excerpt
+
+IMAGE_MISSING = CODES.add(
+    "imagen.falta", Severity.ERROR, "Una figura sin su imagen deja un hueco en la página y una descripción sin objeto."
+)
+IMAGE_KIND = CODES.add(
+    "imagen.formato", Severity.ERROR, "PDF y EPUB muestran PNG y JPEG; otros formatos no se ven en todas partes."
+)
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\xd7\xcd\xc6\x9a", "image/wmf"),
+    (b"\x01\x00\x09\x00", "image/wmf"),
+    (b"\x01\x00\x00\x00", "image/emf"),
+)
+_KEPT = {"image/png": "png", "image/jpeg": "jpg"}
+_CONVERTED = {"image/gif", "image/bmp", "image/tiff", "image/webp"}
+_DRAWN = {"image/wmf": "WMF", "image/emf": "EMF", "image/svg+xml": "SVG"}
+
+
+class Pictures:
+    """Finds pictures by the address that the text gives and keeps each once, named by its content."""
+
+    def __init__(self, reading: Reading, find: Callable[[str], bytes | None]) -> None:
+        self.reading = reading
+        self.find = find
+        self.media: dict[str, Media] = {}
+        self._known: dict[str, str | None] = {}
+
+    def __call__(self, address: str) -> str | None:
+        """Return the name of the picture at `address`, or None (with a finding) when it cannot be used.
+
+        Raises ManuscriptRefused for an address outside the publication and for a file that is not a picture.
+        """
+        if address not in self._known:
+            self._known[address] = self._read(address)
+        return self._known[address]
+
+    def _read(self, address: str) -> str | None:
+        data = self.find(address)
+        if data is None:
+            self.reading.report(
+                IMAGE_MISSING, f"No está la imagen «{excerpt(address)}».", "Póngala en la carpeta de la publicación."
+            )
+            return None
+        media = self._media(data, address)
+        if media is None:
+            return None
+        self.media.setdefault(media.name, media)
+        return media.name
+
+    def _media(self, data: bytes, address: str) -> Media | None:
+        limits = self.reading.limits
+        mime = magic(data)
+        if not mime or len(data) > limits.image_mib << 20:
+            what = f"pasa de {limits.image_mib} MB" if mime else "no es una imagen PNG ni JPEG"
+            raise ManuscriptRefused(
+                f"{self.reading.place}: «{excerpt(address)}» {what}.", "Guarde la imagen como PNG o JPEG."
+            )
+        if mime in _DRAWN:
+            self.reading.report(
+                IMAGE_KIND,
+                f"La imagen «{excerpt(address)}» es {_DRAWN[mime]} y no llega a las ediciones.",
+                "Guárdela como PNG con 300 puntos por pulgada y vuelva a insertarla.",
+            )
+            return None
+        return self._measured(data, mime, address)
+
+    def _measured(self, data: bytes, mime: str, address: str) -> Media:
+        # Pillow costs 60 ms to import; most laws have no picture.
+        from PIL import Image as Pillow
+
+        most = self.reading.limits.image_megapixels * 1_000_000
+        try:
+            with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
+                width, height = picture.size
+                if width * height > most:
+                    raise ManuscriptRefused(
+                        f"{self.reading.place}: la imagen «{excerpt(address)}» mide {width:,} × {height:,} y pasa "
+                        f"de {self.reading.limits.image_megapixels} megapixeles.",
+                        "Redúzcala.",
+                    )
+                resolution = picture.info.get("dpi", (0.0, 0.0))
+                picture.load()
+                if mime in _CONVERTED:
+                    data, mime = _as_png(picture), "image/png"
+        except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
+            raise ManuscriptRefused(
+                f"{self.reading.place}: la imagen «{excerpt(address)}» está dañada ({error}).", "Guárdela otra vez."
+            ) from None
+        name = f"img-{hashlib.sha256(data).hexdigest()[:12]}.{_KEPT[mime]}"
+        return Media(name, data, mime, width, height, round(float(resolution[0]), 2))
+
+
+def _as_png(picture: object) -> bytes:
+    from PIL import Image as Pillow
+
+    assert isinstance(picture, Pillow.Image)
+    out = io.BytesIO()
+    picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB").save(out, "PNG")
+    return out.getvalue()
+
+
+def magic(data: bytes) -> str:
+    """Return the MIME type that the first bytes of `data` show, "" when they show none that is known."""
+    for start, mime in _MAGIC:
+        if data.startswith(start):
+            return mime
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return "image/svg+xml" if head.startswith((b"<svg", b"<?xml")) and b"<svg" in data[:4096] else ""
+
+
+def in_folder(folder: Path, reading: Reading) -> Callable[[str], bytes | None]:
+    """Return what finds a picture by its address inside `folder`, links that lead out of it refused."""
+    root = folder.resolve()
+
+    def find(address: str) -> bytes | None:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or address.startswith(("/", "\\")):
+            raise outside(reading, address)
+        path = (root / unquote(parts.path)).resolve()
+        if not path.is_relative_to(root):
+            raise outside(reading, address)
+        if not path.is_file() or path.stat().st_size > reading.limits.image_mib << 20:
+            return None if not path.is_file() else path.open("rb").read((reading.limits.image_mib << 20) + 1)
+        return path.read_bytes()
+
+    return find
+
+
+def outside(reading: Reading, address: str) -> ManuscriptRefused:
+    """Return the refusal of a picture that does not lie inside the publication."""
+    return ManuscriptRefused(
+        f"{reading.place}: la imagen «{excerpt(address)}» está fuera de la carpeta de la publicación.",
+        "Cópiela a la carpeta «imagenes» de la publicación y use esa dirección.",
+    )

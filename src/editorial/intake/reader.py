@@ -1,0 +1,54 @@
+"""The manuscript of a publication → Document: each source read, structure found, confirmed changes made, ids given."""
+
+from __future__ import annotations
+
+from editorial.document.ids import with_ids
+from editorial.document.model import Block, Document, Media, Note, Section
+from editorial.errors import ManuscriptRefused
+from editorial.findings import Finding
+from editorial.intake import law, report
+from editorial.intake.changes import with_changes
+from editorial.intake.limits import LIMITS, Limits
+from editorial.intake.reading import Content
+from editorial.intake.sources import read_content
+from editorial.intake.tree import too_deep
+from editorial.publication import Publication
+
+
+def read(publication: Publication, limits: Limits = LIMITS) -> Document:
+    """Read the sources of `publication` in their order; raises ManuscriptRefused when one is unsafe or unreadable."""
+    if not publication.texto:
+        raise ManuscriptRefused(
+            f"La publicación «{publication.slug}» no tiene texto.", "Ponga en su carpeta texto.docx o texto.md."
+        )
+    try:
+        content = _contents(publication, limits)
+        sections, findings = _structured(publication, content.blocks)
+        document = Document(
+            sections, content.notes, publication.idioma, content.media, findings=(*content.findings, *findings)
+        )
+        return with_changes(with_ids(document), publication.changes)
+    except RecursionError:
+        raise too_deep(", ".join(publication.texto)) from None
+
+
+def _contents(publication: Publication, limits: Limits) -> Content:
+    """Return what all sources say, one after the other, notes numbered through."""
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    media: dict[str, Media] = {}
+    findings: list[Finding] = []
+    for name in publication.texto:
+        content = read_content(publication.folder, name, publication.clase == "ley", len(notes) + 1, limits)
+        blocks += content.blocks
+        notes += content.notes
+        media.update((picture.name, picture) for picture in content.media)
+        findings += content.findings
+    return Content(tuple(blocks), tuple(notes), tuple(media.values()), tuple(findings))
+
+
+def _structured(publication: Publication, blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
+    if publication.clase == "ley":
+        found = law.structure(blocks, publication.titulo)
+        return found.sections, found.findings
+    return report.structure(blocks), ()
