@@ -1,0 +1,32 @@
+"""The structure of Mexican laws: flat blocks in, books, titles, chapters, articles, fractions and transitories out.
+
+Read in this order: `lines` (blocks as lines), `marks` (what a label may be), `notes` (reform notes), `parts` (where
+parts begin), `provisions` (lists inside an article), `machine` (the whole law), `eids`, `doubts`. It stands on text
+and sequence; bold, indents and styles change nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editorial.document.model import Block, Section
+from editorial.findings import Finding
+from editorial.intake.law.lines import lines
+from editorial.intake.law.machine import Machine
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The sections of a law in manuscript order, and every doubt about them."""
+
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+
+def structure(blocks: tuple[Block, ...], title: str = "") -> Structure:
+    """Return the structure of the law whose text is `blocks`, in order. No text is changed, moved or lost.
+
+    `title` is the law's title when it is known; lines equal to it are set apart in the preamble.
+    """
+    machine = Machine(tuple(lines(blocks)))
+    return Structure(machine.read(), tuple(machine.findings))

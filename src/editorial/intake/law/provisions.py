@@ -1,0 +1,319 @@
+"""The lines of one article (or transitory) as paragraphs and nested lists: fractions, incisos, numerals, their notes.
+
+The sequence decides. A mark continues the open list whose next number it is; the first number of a kind opens a list
+inside the innermost open item; when both are possible (`i)` after `h)`, `C.` after `B.`), the marks that follow decide.
+A paragraph without mark stays inside the item whose list goes on after it; when none goes on, it closes them all. Only
+text and sequence count, never indents. Every line is put exactly once, after the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from editorial.document.letters import raw_text
+from editorial.document.model import Block, Inlines, Item, List, Paragraph, Role
+from editorial.findings import Finding
+from editorial.intake.law import doubts, eids
+from editorial.intake.law.eids import Ids
+from editorial.intake.law.lines import Line, cut
+from editorial.intake.law.marks import LATIN, Mark, Number, items
+from editorial.intake.law.notes import Remark, remark
+
+_AHEAD = 400  # marks looked at to settle a doubt; bounds the cost of texts made to confuse
+_KINDS = {"roman": "fraction", "alpha": "inciso", "capital": "apartado", "minor": "subinciso", "number": "numeral"}
+_NEAR = 3  # a number this much ahead still continues its list, with a gap
+
+
+@dataclass
+class Provision:
+    """An item, or the owner of the outermost lists, while it is being filled. `blocks` holds blocks and open lists."""
+
+    id: str
+    label: Inlines = ()
+    blocks: Blocks = field(default_factory=list)
+
+
+@dataclass
+class _List:
+    kind: str
+    style: str
+    prefix: str
+    last: Mark
+    items: list[Provision] = field(default_factory=list)
+
+
+Blocks = list[Block | _List]
+
+
+@dataclass
+class Note:
+    """A reform note in its place, and whether it waits for the provision after it."""
+
+    paragraph: Paragraph
+    holder: Blocks
+    index: int
+
+
+def follows(before: Mark, after: Mark) -> bool:
+    """Tell whether `after` is the next number of the list that ends with `before`."""
+    if before.kind != after.kind or before.prefix != after.prefix:
+        return False
+    one, two = before.number, after.number
+    last = before.end or one.value
+    if two.value == last:
+        return _suffix_follows(one.suffix, two.suffix)
+    if two.suffix and two.value != last + 1:
+        return False
+    return two.value == last + 1 or (before.kind in ("alpha", "capital") and one.value == 14 and two.value == 16)
+
+
+def _suffix_follows(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    if len(two) == len(one) + 1 and two[: len(one)] == one:
+        return two[-1] in ("bis", "1", "2", "a")
+    if not one or len(two) > len(one) or two[: len(two) - 1] != one[: len(two) - 1]:
+        return False
+    first, second = one[len(two) - 1], two[-1]
+    if first in LATIN and second in LATIN:
+        return LATIN.index(second) > LATIN.index(first)
+    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
+
+
+def begins(mark: Mark) -> bool:
+    """Tell whether `mark` may open a list."""
+    return mark.number == Number(1)
+
+
+class Scope:
+    """Fills one article or transitory from its lines."""
+
+    def __init__(self, owner: str, ids: Ids, findings: list[Finding]) -> None:
+        self.owner = Provision(owner)
+        self._ids = ids
+        self._findings = findings
+        self._open: list[_List] = []
+        self._marks: list[tuple[Mark, ...]] = []
+        self.waiting: list[Note] = []
+
+    def fill(self, first: Inlines, lines: Sequence[Line]) -> Blocks:
+        """Return the blocks of the provision: its first paragraph (what follows the label), then `lines`.
+
+        They are still open, so that a note which waits for the next provision can be told its id; see `frozen`.
+        """
+        remarks = [None if line.block else remark(line.text) for line in lines]
+        self._marks = [
+            () if line.block or note else items(line.text) for line, note in zip(lines, remarks, strict=True)
+        ]
+        if first:
+            self._first(first)
+        for at, (line, note) in enumerate(zip(lines, remarks, strict=True)):
+            if note:
+                self._remark(at, line, note)
+            elif mark := self._choose(at):
+                self._item(line, mark)
+            else:
+                self._doubt(at, line)
+                self._put(self._depth(at), line.as_block())
+        return self.owner.blocks
+
+    def _first(self, first: Inlines) -> None:
+        """Put the text after the label; when it begins with a mark itself (`Artículo 3.- I. …`), open its list."""
+        found = [
+            mark for mark in items(raw_text(first)) if begins(mark) and mark.kind in ("roman", "number", "capital")
+        ]
+        following = next((marks for marks in self._marks if marks), ())
+        mark = next((m for m in found if any(follows(m, after) for after in following)), None)
+        if mark:
+            self._item(Line(first), mark)
+        else:
+            self._put(0, Paragraph(first))
+
+    # --- choosing -------------------------------------------------------------------------------------------------
+
+    def _choose(self, at: int) -> Mark | None:
+        """Return the reading of line `at` that the sequence supports; None when the line is text."""
+        readings = self._marks[at]
+        if not readings:
+            return None
+        options = [m for m in readings if self._continued(m) is not None or (begins(m) and self._may_begin(m, at))]
+        if len(options) > 1:
+            options.sort(key=lambda m: (self._distance(m, at), self._continued(m) is None, bool(m.typed)))
+        if options:
+            return options[0]
+        return self._out_of_sequence(at, readings)
+
+    def _may_begin(self, mark: Mark, at: int) -> bool:
+        """Tell whether a first number opens a list: typed look-alikes and lone capitals only when a second follows."""
+        sure = mark.kind in ("roman", "alpha", "number") and not mark.typed
+        return self._distance(mark, at) < _AHEAD or (sure and mark.kind != "number")
+
+    def _out_of_sequence(self, at: int, readings: tuple[Mark, ...]) -> Mark | None:
+        """Return the reading to accept although it does not follow: a gap, a repeat, a step back, an orphan."""
+        for mark in readings:
+            if mark.typed:
+                continue
+            known = [entry for entry in self._open if _same(entry, mark)]
+            near = any(0 < mark.number.value - entry.last.number.value <= _NEAR for entry in known)
+            long = len(mark.number.suffix) > 0 or mark.number.value not in (100, 500, 50, 1000, 3, 4)
+            sure = mark.kind == "roman" and long and mark.number.value < 90
+            if near and (mark.kind != "capital" or self._distance(mark, at) < _AHEAD):
+                return mark
+            if (known or sure) and mark.kind in ("roman", "alpha") and (sure or self._distance(mark, at) < _AHEAD):
+                return mark
+        return next((m for m in readings if not m.typed and not begins(m) and self._distance(m, at) <= 2), None)
+
+    def _continued(self, mark: Mark) -> int | None:
+        """Return the depth of the open list that `mark` continues, the innermost of its style first."""
+        found = [depth for depth, entry in enumerate(self._open) if follows(entry.last, mark)]
+        styled = [depth for depth in found if self._open[depth].style == mark.style]
+        return styled[-1] if styled else found[-1] if found else None
+
+    def _distance(self, mark: Mark, at: int) -> int:
+        """Return how many marks later the successor of `mark` comes; `_AHEAD` when it does not come."""
+        seen = 0
+        for readings in self._marks[at + 1 : at + 1 + 4 * _AHEAD]:
+            if not readings:
+                continue
+            if any(follows(mark, after) and not (after.typed and len(readings) > 1) for after in readings):
+                return seen
+            seen += 1
+            if seen >= _AHEAD:
+                break
+        return _AHEAD
+
+    # --- placing --------------------------------------------------------------------------------------------------
+
+    def _item(self, line: Line, mark: Mark) -> None:
+        depth = self._continued(mark)
+        if depth is None:
+            depth = self._restart(mark)
+        del self._open[depth + 1 :]
+        holder = self._holder(depth)
+        label, rest = cut(line.inlines, mark.length)
+        own = self._ids.own(eids.item(mark, holder.id))
+        self._report(depth, mark, own, raw_text(label))
+        provision = Provision(own, label)
+        self._entry(depth, mark, holder).items.append(provision)
+        self._settle(own)
+        if rest:
+            provision.blocks.append(Paragraph(rest))
+
+    def _restart(self, mark: Mark) -> int:
+        """Return the depth at which a mark that continues nothing stands: beside the list of its kind, or innermost."""
+        same = [depth for depth, entry in enumerate(self._open) if _same(entry, mark)]
+        return same[-1] if same else len(self._open)
+
+    def _entry(self, depth: int, mark: Mark, holder: Provision) -> _List:
+        """Return the open list at `depth`, or a new one when the mark opens one."""
+        if depth < len(self._open):
+            entry = self._open[depth]
+            if not begins(mark) or follows(entry.last, mark):
+                entry.last = mark
+                return entry
+            self._open.pop()
+        entry = _List(_KINDS[mark.kind], mark.style, mark.prefix, mark)
+        holder.blocks.append(entry)
+        self._open.append(entry)
+        return entry
+
+    def _holder(self, depth: int) -> Provision:
+        return self.owner if depth == 0 else self._open[depth - 1].items[-1]
+
+    def _put(self, depth: int, block: Block) -> None:
+        """Close the lists deeper than `depth` and put `block` there."""
+        del self._open[depth:]
+        self._holder(depth).blocks.append(block)
+
+    def _depth(self, at: int) -> int:
+        """Return how many open lists go on after line `at`: the depth at which it stands."""
+        alive = len(self._open)
+        seen = 0
+        for readings in self._marks[at + 1 : at + 1 + 4 * _AHEAD]:
+            if not readings or not alive:
+                continue
+            seen += 1
+            for depth in range(alive - 1, -1, -1):
+                if any(follows(self._open[depth].last, mark) for mark in readings):
+                    return depth + 1
+            for mark in readings:
+                if begins(mark):
+                    same = [depth for depth in range(alive) if _same(self._open[depth], mark)]
+                    alive = min([alive, *same])
+            if seen >= _AHEAD:
+                break
+        return 0
+
+    # --- reform notes ---------------------------------------------------------------------------------------------
+
+    def _remark(self, at: int, line: Line, note: Remark) -> None:
+        depth = max(self._depth(at), self._spoken(note))
+        of = None if note.before else self._subject(note)
+        paragraph = Paragraph(line.inlines, role=Role.REFORM_NOTE, of=of)
+        self._put(depth, paragraph)
+        if note.before:
+            holder = self._holder(depth).blocks
+            self.waiting.append(Note(paragraph, holder, len(holder) - 1))
+
+    def _spoken(self, note: Remark) -> int:
+        """Return the depth that a note's own words name: `Fracción reformada` stands in the open fraction."""
+        if note.kind == "paragraph":
+            return len(self._open)
+        return max((d + 1 for d, entry in enumerate(self._open) if entry.kind == note.kind), default=0)
+
+    def _subject(self, note: Remark) -> str:
+        """Return the id of the provision that a note speaks of: the last of its kind, else the one it follows."""
+        if note.kind in ("article", "transitory"):
+            return self.owner.id
+        for entry in reversed(self._open):
+            if entry.kind == note.kind:
+                return entry.items[-1].id
+        return self._open[-1].items[-1].id if self._open and note.kind else self.owner.id
+
+    def _settle(self, own: str) -> None:
+        for note in self.waiting:
+            settle(note, own)
+        self.waiting.clear()
+
+    # --- findings -------------------------------------------------------------------------------------------------
+
+    def _report(self, depth: int, mark: Mark, where: str, label: str) -> None:
+        if mark.typed:
+            self._findings.append(doubts.homoglyph(where, label, mark.typed))
+        if begins(mark):
+            return
+        if depth >= len(self._open):
+            self._findings.append(doubts.orphan(where, label))
+            return
+        entry = self._open[depth]
+        if follows(entry.last, mark):
+            return
+        before = raw_text(entry.items[-1].label)
+        if mark.number == entry.last.number:
+            self._findings.append(doubts.repeat(where, label))
+        elif mark.number.value < entry.last.number.value:
+            self._findings.append(doubts.step_back(where, label, before))
+        else:
+            self._findings.append(doubts.gap(where, label, before))
+
+    def _doubt(self, at: int, line: Line) -> None:
+        if self._marks[at]:
+            where = self._open[-1].items[-1].id if self._open else self.owner.id
+            self._findings.append(doubts.doubtful(where, line.text[: self._marks[at][0].length].strip()))
+
+
+def settle(note: Note, own: str) -> None:
+    """Tell a waiting note which provision it stood before."""
+    note.holder[note.index] = Paragraph(note.paragraph.content, role=Role.REFORM_NOTE, of=own)
+
+
+def _same(entry: _List, mark: Mark) -> bool:
+    return entry.last.kind == mark.kind and entry.style == mark.style and entry.prefix == mark.prefix
+
+
+def frozen(blocks: Blocks) -> tuple[Block, ...]:
+    """Return `blocks` with their open lists closed."""
+    return tuple(_list(block) if isinstance(block, _List) else block for block in blocks)
+
+
+def _list(entry: _List) -> List:
+    return List(tuple(Item(frozen(item.blocks), item.label, item.id) for item in entry.items), entry.kind)

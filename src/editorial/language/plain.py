@@ -1,0 +1,23 @@
+"""Spanish text made plain for recognition: lower case without accents, character by character, so offsets hold."""
+
+from __future__ import annotations
+
+import re
+import string
+
+_PLAIN = str.maketrans(
+    string.ascii_uppercase + "ÁÉÍÓÚÜÑÀÈÌÒÙáéíóúüàèìòù\u00a0\t\u2003\u2002\u2009",
+    string.ascii_lowercase + "aeiouuñaeiouaeiouuaeiou     ",
+)
+_SPACED = re.compile(r"\W*(?:\w {1,3}){3,}\w\W*")
+_BETWEEN_LETTERS = re.compile(r"(?<=\w) (?=\w(?: |\W|$))")
+
+
+def plain(text: str) -> str:
+    """Return `text` in lower case without accents (ñ stays), blanks as spaces, with the same length."""
+    return text.translate(_PLAIN)
+
+
+def unspaced(text: str) -> str:
+    """Return a line set with blanks between its letters (`T R A N S I T O R I O S`) as a word; others as they are."""
+    return _BETWEEN_LETTERS.sub("", text).replace("  ", " ") if _SPACED.fullmatch(text) else text
