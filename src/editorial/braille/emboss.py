@@ -1,0 +1,174 @@
+"""Emboss: a marked document becomes volumes of braille, as BRF and PEF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from editorial.braille import brf, pef
+from editorial.braille.cells import Translated
+from editorial.braille.embossers import Embosser, embosser
+from editorial.braille.flow import Flow, compose
+from editorial.braille.front import Contents, Extent, FrontWriter
+from editorial.braille.furniture import Furniture
+from editorial.braille.pages import Page
+from editorial.braille.style import PageStyle
+from editorial.braille.translate import Translator
+from editorial.braille.volumes import Bound, Text, bind
+from editorial.document.model import Document
+from editorial.document.walk import Leaf
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.publication import Publication
+
+LONG_WORD = CODES.add(
+    "braille.palabra-larga",
+    Severity.WARNING,
+    "Una palabra o un número más largo que la línea se corta donde la línea termina; conviene que alguien lo vea.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A finished volume: its files, its braille pages (blank ones included) and its sheets."""
+
+    number: int
+    brf: bytes
+    pef: bytes
+    pages: int
+    sheets: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrailleEdition:
+    """The braille edition of a publication."""
+
+    volumes: tuple[Volume, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def emboss(document: Document, publication: Publication, table_dir: Path | None = None) -> BrailleEdition:
+    """Return the braille edition of `document`, which carries its print pages.
+
+    Raises PublicationError when the embosser cannot take the page, ProgramError when liblouis is missing.
+    """
+    job = prepare(document, publication, table_dir)
+    volumes = tuple(job.volume(bound) for bound in job.bound)
+    return BrailleEdition(volumes, job.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A layout that is settled: the flow it was made from, the volumes as pages of lines, and how to draw them."""
+
+    publication: Publication
+    style: PageStyle
+    machine: Embosser
+    flow: Flow
+    bound: tuple[Bound, ...]
+    furniture: Furniture
+    findings: tuple[Finding, ...]
+
+    def volume(self, bound: Bound) -> Volume:
+        """Return the files of one volume."""
+        pages = self.pages(bound)
+        number = bound.text.number
+        data = brf.write(pages, self.machine.page_end, self.style.height)
+        about = pef.About(
+            self.publication.edicion.isbn.braille or f"{self.publication.slug}-tomo-{number}",
+            f"{self.publication.titulo}, tomo {number}",
+            self.publication.idioma,
+            self.publication.edicion.editor,
+            str(self.publication.edicion.anio or ""),
+        )
+        return Volume(number, data, pef.write(pages, self.style, about), len(pages), bound.sheets)
+
+    def pages(self, bound: Bound) -> list[tuple[str, ...]]:
+        """Return every page of a volume as lines of cells; a page left blank has none."""
+        title, *front = bound.front
+        pages = [tuple(placed.line.cells for placed in title.lines)]
+        pages += [self.furniture.page(page, f"p{page.number}") for page in front]
+        if self.style.duplex and len(pages) % 2:
+            pages.append(())
+        pages += [self.furniture.page(page, str(page.number)) for page in bound.text.pages]
+        return [self.margin(page, number) for number, page in enumerate(pages, 1)]
+
+    def margin(self, page: tuple[str, ...], number: int) -> tuple[str, ...]:
+        """Leave the binding edge free: at the left of right-hand pages."""
+        if not self.style.margin or (self.style.duplex and number % 2 == 0):
+            return page
+        return tuple("\u2800" * self.style.margin + line if line else line for line in page)
+
+
+def prepare(document: Document, publication: Publication, table_dir: Path | None = None) -> Job:
+    """Translate and lay out `document`; what remains is to draw the pages."""
+    machine = embosser(publication.braille)
+    style = page_style(publication)
+    translator = Translator(publication, {note.id: note.label for note in document.notes}, table_dir)
+    tell = cache(translator.text)
+    found: list[Finding] = []
+
+    def say(leaf: Leaf) -> Translated:
+        translated = translator.translate(leaf)
+        found.extend(translated.findings)
+        return translated if publication.braille.guiones else replace(translated, hyphens=())
+
+    flow = compose(document, say, tell, style.width)
+    writer = FrontWriter(publication, style, tell)
+
+    def fronts(texts: Sequence[Text]) -> list[list[Page]]:
+        contents = [contents_of(flow, text) for text in texts]
+        whole = contents if len(texts) > 1 else []
+        return [
+            writer.pages(extent(text), len(texts), [], whole if text.number == 1 else [], own)
+            for text, own in zip(texts, contents, strict=True)
+        ]
+
+    bound = bind(flow, style, publication.braille.hojas_por_tomo, tell, fronts)
+    furniture = Furniture(style, tell(publication.short_title).cells, lambda label: tell(label).cells)
+    findings = tuple(dict.fromkeys([*found, *long_words(bound)]))
+    return Job(publication, style, machine, flow, bound, furniture, findings)
+
+
+def page_style(publication: Publication) -> PageStyle:
+    """Return the page that [braille] asks for."""
+    settings = publication.braille
+    return PageStyle(
+        settings.celdas - settings.margen,
+        settings.lineas,
+        settings.numero_de_pagina,
+        settings.numeros_en == "nones",
+        settings.dos_caras,
+        settings.paginas_tinta,
+        settings.margen,
+    )
+
+
+def contents_of(flow: Flow, text: Text) -> Contents:
+    """Return the entries of the sections that begin in a volume."""
+    pages = text.page_of()
+    entries = [entry for entry in flow.entries if text.start <= entry.start < text.end]
+    return Contents(text.number, tuple((entry, pages[entry.start]) for entry in entries))
+
+
+def extent(text: Text) -> Extent:
+    """Return what the title page of a volume says of its pages."""
+    first, last = text.pages[0], text.pages[-1]
+    return Extent(text.number, first.number, last.number, first.first, last.last)
+
+
+def long_words(bound: Sequence[Bound]) -> list[Finding]:
+    """Return a finding for each word that had to be cut where no rule allows it."""
+    return [
+        finding(
+            LONG_WORD,
+            f"tomo {volume.text.number}, página {page.number}, línea {number}",
+            "Una palabra más larga que la línea se cortó en el margen.",
+            "Revise si puede escribirse con espacios o con signos donde cortarla.",
+        )
+        for volume in bound
+        for page in volume.text.pages
+        for number, placed in enumerate(page.lines, 2)
+        if placed.line.forced
+    ]

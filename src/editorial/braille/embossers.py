@@ -1,0 +1,66 @@
+"""Embosser profiles: what each machine can take, and how it wants its pages to end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editorial.errors import PublicationError
+from editorial.publication import BrailleSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Embosser:
+    """A machine: its largest page in cells and lines, whether it embosses both sides, its page end (`brf.PAGE_ENDS`).
+
+    Limits are those of the machine's widest paper, from dotify.library and CUPS; the loaded paper may allow less.
+    """
+
+    name: str
+    model: str
+    cells: int
+    lines: int
+    duplex: bool
+    page_end: str = "crlf-ff"
+
+
+EMBOSSERS = {
+    each.name: each
+    for each in (
+        Embosser("generica", "cualquier embosadora de texto", 49, 42, True),
+        Embosser("index-v3", "Index Basic-D V3, 4Waves", 42, 42, True),
+        Embosser("index-everest-v3", "Index Everest-D V3", 42, 42, True),
+        Embosser("index-basic-s", "Index Basic-S V3", 42, 42, False),
+        Embosser("index-basic", "Index Basic-D V4 y V5, Fanfold", 49, 42, True),
+        Embosser("index-everest", "Index Everest-D V4 y V5", 48, 42, True),
+        Embosser("braillo", "Braillo 200, 300, 400 y 600", 42, 34, True, "ff"),
+        Embosser("viewplus", "ViewPlus Tiger (Cub, Pro, Elite, Max)", 49, 42, False),
+        Embosser("juliet", "Enabling Juliet y ET", 49, 42, True),
+        Embosser("romeo", "Enabling Romeo", 49, 42, False),
+    )
+}
+
+
+def embosser(settings: BrailleSettings) -> Embosser:
+    """Return the profile that publicacion.toml names; PublicationError when it is unknown or cannot emboss the job."""
+    machine = EMBOSSERS.get(settings.embosadora)
+    if machine is None:
+        raise PublicationError(
+            f"publicacion.toml, [braille] embosadora: no se conoce «{settings.embosadora}».",
+            f"Escriba una de éstas: {', '.join(EMBOSSERS)}.",
+        )
+    faults = [
+        text
+        for wrong, text in (
+            (settings.celdas > machine.cells, f"celdas = {settings.celdas}, y el máximo es {machine.cells}"),
+            (settings.lineas > machine.lines, f"lineas = {settings.lineas}, y el máximo es {machine.lines}"),
+            (settings.dos_caras and not machine.duplex, "dos_caras = true, y sólo graba por una cara"),
+        )
+        if wrong
+    ]
+    if faults:
+        raise PublicationError(
+            f"publicacion.toml, [braille]: la embosadora «{machine.name}» ({machine.model}) no puede con "
+            f"{'; ni con '.join(faults)}.",
+            "Cambie esos valores o elija otra embosadora.",
+        )
+    return machine

@@ -1,0 +1,207 @@
+"""The first pages of a volume: title page, imprint, signs, notes of the transcription, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editorial.braille.cells import BLANK, FIXED_BLANK, Translated
+from editorial.braille.flow import CENTRED, Entry
+from editorial.braille.lines import Line, fill
+from editorial.braille.pages import Page, Placed, paginate
+from editorial.braille.segments import Piece, Segment, Shape, segment
+from editorial.braille.style import PageStyle
+from editorial.publication import Imprint, Publication
+
+LEADER = "⠐"
+NUMBER_CELLS = 5  # number sign and four digits
+HANGING = Shape(0, 2)
+PARAGRAPH = Shape(2, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a volume holds: its number, the pages of its text in braille, its print pages (empty: not marked)."""
+
+    number: int
+    first: int
+    last: int
+    print_first: str = ""
+    print_last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A line of the symbol page: the sign in cells, and what it is."""
+
+    cells: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The entries of one volume, with the page of the text where each begins."""
+
+    volume: int
+    entries: tuple[tuple[Entry, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontWriter:
+    """Writes the front of volumes; `tell` turns words of service into cells."""
+
+    publication: Publication
+    style: PageStyle
+    tell: Callable[[str], Translated]
+
+    def pages(
+        self, extent: Extent, volumes: int, signs: Sequence[Sign], whole: Sequence[Contents], own: Contents
+    ) -> list[Page]:
+        """Return the pages of the front of one volume. `whole` is empty but for the first of several volumes."""
+        following = [*self.imprint(), *self.signs(signs), *self.notes(extent)]
+        if whole:
+            following += self.whole_contents(whole)
+        following += self.contents(own, volumes)
+        return [self.title_page(extent, volumes), *self._paginate(following, 2)]
+
+    def _paginate(self, segments: Sequence[Segment], number: int) -> list[Page]:
+        filled = [fill(each, self.style.width) for each in segments]
+        return paginate(segments, filled, self.style, number)
+
+    # ── title page and imprint
+
+    def title_page(self, extent: Extent, volumes: int) -> Page:
+        """The braille title page: no furniture, its lines in the middle of the page."""
+        edition = self.publication.edicion
+        pages = f"Páginas {extent.first} a {extent.last}"
+        printed = f"Páginas en tinta {extent.print_first} a {extent.print_last}" if extent.print_last else ""
+        blocks = [
+            [edition.editor],
+            [self.publication.titulo],
+            [f"Tomo {extent.number} de {volumes}" if volumes > 1 else "Tomo único", pages, printed],
+            ["Edición en braille", str(edition.anio or "")],
+        ]
+        lines: list[Placed] = []
+        for block in blocks:
+            made = [line for text in block if text for line in fill(self._said(text, CENTRED), self.style.width)]
+            lines += [Placed(Line("", 0, 0), -1)] * bool(lines and made) + [Placed(line, -1) for line in made]
+        lines = lines[: self.style.height]
+        above = (self.style.height - len(lines)) // 2
+        return Page(1, (*[Placed(Line("", 0, 0), -1)] * above, *lines))
+
+    def imprint(self) -> Iterator[Segment]:
+        """The data of the edition (LFDA 53–54), as publicacion.toml gives them."""
+        yield self._heading("Datos de la edición")
+        for text in imprint_lines(self.publication):
+            yield self._said(text, HANGING)
+
+    # ── signs and notes
+
+    def signs(self, signs: Sequence[Sign]) -> Iterator[Segment]:
+        """The signs used in the volume, each before its name."""
+        if signs:
+            yield self._heading("Signos usados en este tomo")
+        for sign in signs:
+            name = self.tell(sign.name)
+            cells = sign.cells.replace(BLANK, FIXED_BLANK)
+            yield segment([Piece(Translated(cells)), Piece(name)], HANGING)[0]
+
+    def notes(self, extent: Extent) -> Iterator[Segment]:
+        """What the transcriber did, so that the reader knows what is on the page besides the text."""
+        yield self._heading("Notas de la transcripción")
+        for text in transcriber_notes(self.style, self.publication, bool(extent.print_last)):
+            yield self._said(text, PARAGRAPH)
+
+    # ── contents
+
+    def whole_contents(self, whole: Sequence[Contents]) -> Iterator[Segment]:
+        """The contents of the whole work, volume by volume, down to the chapter."""
+        yield self._heading("Contenido de la obra")
+        for contents in whole:
+            yield replace(self._said(f"Tomo {contents.volume}", replace(CENTRED, after=0)), keep=True)
+            yield from self._entries([each for each in contents.entries if is_division(each[0])])
+
+    def contents(self, own: Contents, volumes: int) -> Iterator[Segment]:
+        """The contents of one volume, down to the article."""
+        yield self._heading("Contenido de este tomo" if volumes > 1 else "Contenido")
+        yield from self._entries(own.entries)
+
+    def _entries(self, entries: Sequence[tuple[Entry, int]]) -> Iterator[Segment]:
+        deepest = max((entry.depth for entry, _ in entries), default=0)
+        for entry, page in entries:
+            indent = min(2 * entry.depth, 6)
+            runover = min(2 * deepest, 6) + 2
+            yield from self._entry(entry, Shape(indent, runover, right=NUMBER_CELLS + 2), page)
+
+    def _entry(self, entry: Entry, shape: Shape, page: int) -> Iterator[Segment]:
+        """An entry, its last line led to the page number by dots; its lines are never refilled."""
+        lines = fill(replace(entry.text, shape=shape), self.style.width)
+        number = self.tell(str(page)).cells
+        for line in lines[:-1]:
+            yield _fixed(line.cells, keep=True)
+        text = lines[-1].cells if lines else ""
+        room = self.style.width - len(text) - len(number) - 2
+        leaders = LEADER * room if room >= 2 else BLANK * room
+        yield _fixed(f"{text}{BLANK}{leaders}{BLANK}{number}")
+
+    # ── pieces
+
+    def _heading(self, text: str) -> Segment:
+        return replace(self._said(text, CENTRED), keep=True)
+
+    def _said(self, text: str, shape: Shape) -> Segment:
+        return segment([Piece(self.tell(text))], shape)[0]
+
+
+def _fixed(cells: str, keep: bool = False) -> Segment:
+    return Segment(cells.replace(BLANK, FIXED_BLANK), keep=keep, rigid=True)
+
+
+def is_division(entry: Entry) -> bool:
+    """Tell whether an entry stands in the contents of the whole work: everything above the article."""
+    return entry.kind not in ("article", "transitory") and not (entry.kind == "part" and entry.depth > 1)
+
+
+def imprint_lines(publication: Publication) -> list[str]:
+    """Return the lines of the imprint, as words: only what publicacion.toml says."""
+    edition = publication.edicion
+    pairs = [
+        ("", publication.titulo),
+        ("Fuente: ", publication.fuente),
+        ("", _edition_line(edition)),
+        ("ISBN de la edición en braille: ", edition.isbn.braille),
+        ("ISBN de la edición impresa: ", edition.isbn.impreso),
+        ("", edition.editor),
+        ("", edition.domicilio),
+        *(("", text) for text in edition.leyendas),
+        *((f"{officer.cargo}: ", officer.nombre) for officer in edition.directorio),
+    ]
+    return [f"{label}{value}" for label, value in pairs if value]
+
+
+def _edition_line(edition: Imprint) -> str:
+    impression = f", reimpresión {edition.reimpresion}" if edition.reimpresion else ""
+    return f"Edición {edition.numero}{impression}" + (f", {edition.anio}" if edition.anio else "")
+
+
+def transcriber_notes(style: PageStyle, publication: Publication, print_pages: bool) -> list[str]:
+    """Return the notes of the transcription that hold for this job."""
+    where = "al final de la primera línea" if style.number_at == "cabeza" else "al final de la última línea"
+    which = " de las páginas nones" if style.odd_only else ""
+    notes = [
+        f"El número de la página braille está {where}{which}. "
+        "Las páginas preliminares se numeran aparte, con la letra p."
+    ]
+    if print_pages:
+        notes.append(
+            "Una línea de guiones con un número al final señala dónde comienza esa página de la edición en tinta. Las "
+            "páginas en tinta que abarca cada página braille están al principio de la primera línea."
+        )
+    if publication.braille.notas == "tomo":
+        notes.append("Las notas están al final de cada tomo.")
+    else:
+        notes.append("Las notas están al final de cada capítulo.")
+    notes.append(
+        "Las tablas que no caben a lo ancho se escriben como lista: cada dato sigue al encabezado de su columna."
+    )
+    return notes

@@ -1,0 +1,140 @@
+"""The text as segments: each a stretch of cells with its shape, in the manuscript's order. First half of the layout.
+
+A segment becomes one or more lines; everything about it is in whole cells and whole lines. The contract is written down
+in docs/braille-pages.md; the proof is written from that page, not from this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from editorial.braille.cells import BLANK, FIXED_BLANK, Translated
+
+COLON = "⠒"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a segment stands on the page: cells of indent, whole lines of space.
+
+    `indent` is the first line's, `runover` that of all others, `right` the cells left free at the right; `whole`: no
+    word is hyphenated, as in everything that is centred.
+    """
+
+    indent: int = 0
+    runover: int = 0
+    right: int = 0
+    before: int = 0
+    after: int = 0
+    centred: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A leaf inside a segment: its id, its first cell, and the first cell of each of its letters."""
+
+    leaf: str
+    start: int
+    letters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A translated text on its way into a segment, and the notes it calls. `leaf` is empty for words of service."""
+
+    text: Translated
+    leaf: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of cells that begins on a new line.
+
+    `hyphens` and `joints` are offsets where a word may be divided with and without a hyphen; `marks` (offset, label)
+    are print pages, each at the beginning of a word; `keep`: the next segment's first lines stand on the same page;
+    `rank`: how good a place for a volume to begin (0 never, 1 a paragraph, 2 an article, 3 a section, 4 a chapter,
+    5 a title); `rigid` lines (rows of a table) are never refilled.
+    """
+
+    cells: str
+    shape: Shape = Shape()
+    parts: tuple[Part, ...] = ()
+    hyphens: tuple[int, ...] = ()
+    joints: tuple[int, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    keep: bool = False
+    rank: int = 1
+    rigid: bool = False
+
+
+def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) -> tuple[Segment, tuple[str, ...]]:
+    """Join `pieces` by single blanks into a segment; `carried` are labels of print pages that start before it.
+
+    Headings and what is centred are not hyphenated. Returns the segment and the labels of the print pages that start behind its last word.
+    """
+    kept = [piece for piece in pieces if piece.text.cells or piece.text.marks]
+    offsets = []
+    length = 0
+    for piece in kept:
+        offsets.append(length)
+        length += len(piece.text.cells) + 1 if piece.text.cells else 0
+    cells = BLANK.join(piece.text.cells for piece in kept if piece.text.cells)
+    placed = list(zip(offsets, (piece.text for piece in kept), strict=True))
+    parts = tuple(Part(p.leaf, at, tuple(at + n for n in p.text.letters)) for at, p in zip(offsets, kept, strict=True))
+    marks = [(0, label) for label in carried]
+    marks += [(word_start(cells, at + offset), label) for at, text in placed for offset, label in text.marks]
+    joined = Segment(
+        cells,
+        shape,
+        parts,
+        () if shape.centred or shape.whole else _shifted((at, text.hyphens) for at, text in placed),
+        _shifted((at, text.joints) for at, text in placed),
+        tuple((at, label) for at, label in marks if at < len(cells)),
+        tuple(chain.from_iterable(piece.notes for piece in kept)),
+    )
+    return joined, tuple(label for at, label in marks if at >= len(cells))
+
+
+def _shifted(offsets: Iterable[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
+    return tuple(at + n for at, each in offsets for n in each)
+
+
+def word_start(cells: str, offset: int) -> int:
+    """Return the first beginning of a word at or behind `offset`: a divided word belongs to the page it begins on."""
+    if offset <= 0 or cells[offset - 1 : offset] in (BLANK, FIXED_BLANK):
+        return max(offset, 0)
+    ends = [at for at in (cells.find(BLANK, offset), cells.find(FIXED_BLANK, offset)) if at >= 0]
+    return min(ends) + 1 if ends else len(cells)
+
+
+def rigid(
+    columns: Sequence[tuple[Piece, int]], shape: Shape, carried: Sequence[str]
+) -> tuple[Segment, tuple[str, ...]]:
+    """Make one row of a table, each piece padded to its column's width; print pages inside a row start behind it."""
+    cells, parts = "", []
+    for piece, width in columns:
+        parts.append(Part(piece.leaf, len(cells), tuple(len(cells) + n for n in piece.text.letters)))
+        cells += piece.text.cells.replace(BLANK, FIXED_BLANK).ljust(width, FIXED_BLANK)
+    row = Segment(
+        cells.rstrip(FIXED_BLANK),
+        shape,
+        tuple(parts),
+        marks=tuple((0, label) for label in carried),
+        notes=tuple(note for piece, _ in columns for note in piece.notes),
+        rigid=True,
+    )
+    return row, tuple(label for piece, _ in columns for _, label in piece.text.marks)
+
+
+def as_heading(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the headings of a table's column as they stand before its values: words of service, then a colon."""
+    if not pieces:
+        return []
+    *others, last = (replace(piece.text, marks=(), letters=()) for piece in pieces)
+    colon = last.cells if last.cells.endswith(COLON) else f"{last.cells}{COLON}"
+    return [*map(Piece, others), Piece(replace(last, cells=colon))]
