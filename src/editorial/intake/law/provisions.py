@@ -93,6 +93,8 @@ class Scope:
         self._findings = findings
         self._open: list[_List] = []
         self._marks: list[tuple[Mark, ...]] = []
+        self._lines: Sequence[Line] = ()
+        self._headed = False  # text stands between the label and the first line
         self.waiting: list[Note] = []
 
     def fill(self, first: Inlines, lines: Sequence[Line]) -> Blocks:
@@ -100,6 +102,7 @@ class Scope:
 
         They are still open, so that a note which waits for the next provision can be told its id; see `frozen`.
         """
+        self._lines, self._headed = lines, bool(first)
         remarks = [None if line.block else remark(line.text) for line in lines]
         self._marks = [
             () if line.block or note else items(line.text) for line, note in zip(lines, remarks, strict=True)
@@ -137,15 +140,20 @@ class Scope:
             return None
         options = [m for m in readings if self._continued(m) is not None or (begins(m) and self._may_begin(m, at))]
         if len(options) > 1:
-            options.sort(key=lambda m: (self._distance(m, at), self._continued(m) is None, bool(m.typed)))
+            options.sort(key=lambda m: (self._distance(m, at), bool(m.typed), self._continued(m) is None))
         if options:
             return options[0]
         return self._out_of_sequence(at, readings)
 
     def _may_begin(self, mark: Mark, at: int) -> bool:
-        """Tell whether a first number opens a list: typed look-alikes and lone capitals only when a second follows."""
-        sure = mark.kind in ("roman", "alpha", "number") and not mark.typed
-        return self._distance(mark, at) < _AHEAD or (sure and mark.kind != "number")
+        """Tell whether a first number opens a list: a second must follow, but for `I.`, `a)` and what a text announces."""
+        if self._distance(mark, at) < _AHEAD:
+            return True
+        return not mark.typed and (mark.kind in ("roman", "alpha") or (mark.kind == "number" and self._announced(at)))
+
+    def _announced(self, at: int) -> bool:
+        """Tell whether line `at` comes right after the provision's label or after a text that ends in a colon."""
+        return self._lines[at - 1].text.rstrip().endswith(":") if at else not self._headed
 
     def _out_of_sequence(self, at: int, readings: tuple[Mark, ...]) -> Mark | None:
         """Return the reading to accept although it does not follow: a gap, a repeat, a step back, an orphan."""
@@ -160,7 +168,10 @@ class Scope:
                 return mark
             if (known or sure) and mark.kind in ("roman", "alpha") and (sure or self._distance(mark, at) < _AHEAD):
                 return mark
-        return next((m for m in readings if not m.typed and not begins(m) and self._distance(m, at) <= 2), None)
+        second = [
+            m for m in readings if not m.typed and not begins(m) and (m.kind != "number" or m.number.value <= _NEAR)
+        ]
+        return next((mark for mark in second if self._distance(mark, at) <= 2), None)
 
     def _continued(self, mark: Mark) -> int | None:
         """Return the depth of the open list that `mark` continues, the innermost of its style first."""
@@ -176,6 +187,8 @@ class Scope:
                 continue
             if any(follows(mark, after) and not (after.typed and len(readings) > 1) for after in readings):
                 return seen
+            if begins(mark) and any(begins(after) and _alike(mark, after) for after in readings if not after.typed):
+                break
             seen += 1
             if seen >= _AHEAD:
                 break
@@ -236,7 +249,7 @@ class Scope:
                 if any(follows(self._open[depth].last, mark) for mark in readings):
                     return depth + 1
             for mark in readings:
-                if begins(mark):
+                if begins(mark) and not mark.typed:
                     same = [depth for depth in range(alive) if _same(self._open[depth], mark)]
                     alive = min([alive, *same])
             if seen >= _AHEAD:
@@ -296,7 +309,8 @@ class Scope:
             self._findings.append(doubts.gap(where, label, before))
 
     def _doubt(self, at: int, line: Line) -> None:
-        if self._marks[at]:
+        numbered = any(entry.kind == "numeral" for entry in self._open)
+        if self._marks[at] and (numbered or self._marks[at][0].kind != "number"):
             where = self._open[-1].items[-1].id if self._open else self.owner.id
             self._findings.append(doubts.doubtful(where, line.text[: self._marks[at][0].length].strip()))
 
@@ -307,7 +321,12 @@ def settle(note: Note, own: str) -> None:
 
 
 def _same(entry: _List, mark: Mark) -> bool:
-    return entry.last.kind == mark.kind and entry.style == mark.style and entry.prefix == mark.prefix
+    return _alike(entry.last, mark)
+
+
+def _alike(one: Mark, two: Mark) -> bool:
+    """Tell whether two marks are of one kind, sign and prefix, as the items of one list are."""
+    return (one.kind, one.style, one.prefix) == (two.kind, two.style, two.prefix)
 
 
 def frozen(blocks: Blocks) -> tuple[Block, ...]:
