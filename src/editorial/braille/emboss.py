@@ -17,8 +17,8 @@ from editorial.braille.pages import Page
 from editorial.braille.style import PageStyle
 from editorial.braille.translate import Translator
 from editorial.braille.volumes import Bound, Text, bind
-from editorial.document.model import Document
-from editorial.document.walk import Leaf
+from editorial.document.model import Document, Table
+from editorial.document.walk import Leaf, blocks
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.publication import Publication
 
@@ -105,7 +105,7 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     """Translate and lay out `document`; what remains is to draw the pages."""
     machine = embosser(publication.braille)
     style = page_style(publication)
-    translator = Translator(publication, {note.id: note.label for note in document.notes}, table_dir)
+    translator = Translator(publication.braille, {note.id: note.label for note in document.notes}, table_dir)
     tell = cache(translator.text)
     found: list[Finding] = []
 
@@ -115,7 +115,7 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
         return translated if publication.braille.guiones else replace(translated, hyphens=())
 
     flow = compose(document, say, tell, style.width)
-    writer = FrontWriter(publication, style, tell)
+    writer = FrontWriter(publication, style, tell, bool(document.notes), has_tables(document))
 
     def fronts(texts: Sequence[Text]) -> list[list[Page]]:
         contents = [contents_of(flow, text) for text in texts]
@@ -129,6 +129,11 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     furniture = Furniture(style, tell(publication.short_title).cells, lambda label: tell(label).cells)
     findings = tuple(dict.fromkeys([*found, *long_words(bound)]))
     return Job(publication, style, machine, flow, bound, furniture, findings)
+
+
+def has_tables(document: Document) -> bool:
+    """Tell whether the document has a table."""
+    return any(isinstance(block, Table) for block in blocks(document))
 
 
 def page_style(publication: Publication) -> PageStyle:

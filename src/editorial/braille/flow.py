@@ -28,6 +28,7 @@ from editorial.document.model import (
     Table,
 )
 from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, Leaf
+from editorial.language import transcription
 
 SEPARATOR = "⠒" * 12
 
@@ -197,7 +198,7 @@ class _Composer:
         self.add([*lead, *self.leaf(block.id, "paragraph", block.content)], shape)
         for inline in block.content:
             if isinstance(inline, Image) and not inline.decorative:
-                self.notice(f"Imagen: {inline.alt}")
+                self.notice(transcription.IMAGE.format(inline.alt))
 
     def items(self, block: List, indent: int, runover: int) -> None:
         """Items hang: labels stand out in the margin, and every other line stands right of the deepest label."""
@@ -234,9 +235,9 @@ class _Composer:
             self.add(self.leaf(block.id + CAPTION, "caption", block.caption), Shape(at.indent, at.runover), keep=True)
             if isinstance(block, Figure):
                 if not block.image.decorative:
-                    self.notice(f"Figura: {block.image.alt}")
+                    self.notice(transcription.FIGURE.format(block.image.alt))
             elif block.alt:
-                self.notice(f"Gráfica: {block.alt}")
+                self.notice(transcription.CHART.format(block.alt))
             self.add(self.leaf(block.id + SOURCE, "source", block.source), Shape(at.indent, at.runover))
 
         self.apart(write)
@@ -286,7 +287,7 @@ class _Composer:
     # ── notes and leaves
 
     def note(self, note: Note) -> None:
-        lead = [Piece(self.tell(f"({note.label})"))]
+        lead = [Piece(self.tell(transcription.NOTE_LABEL.format(note.label)))]
         hanging = Shape(0, 2)
         if note.content and _plain(note.content[0]):
             self.paragraph(note.content[0], hanging, lead)

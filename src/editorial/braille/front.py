@@ -11,7 +11,8 @@ from editorial.braille.lines import Line, fill
 from editorial.braille.pages import Page, Placed, paginate
 from editorial.braille.segments import Piece, Segment, Shape, segment
 from editorial.braille.style import PageStyle
-from editorial.publication import Imprint, Publication
+from editorial.language import transcription
+from editorial.publication import Publication
 
 LEADER = "⠐"
 NUMBER_CELLS = 5  # number sign and four digits
@@ -48,17 +49,22 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class FrontWriter:
-    """Writes the front of volumes; `tell` turns words of service into cells."""
+    """Writes the front of volumes; `tell` turns words of service into cells.
+
+    `notes`, `tables`: whether the document has any, for the notes of the transcription.
+    """
 
     publication: Publication
     style: PageStyle
     tell: Callable[[str], Translated]
+    notes: bool = False
+    tables: bool = False
 
     def pages(
         self, extent: Extent, volumes: int, signs: Sequence[Sign], whole: Sequence[Contents], own: Contents
     ) -> list[Page]:
         """Return the pages of the front of one volume. `whole` is empty but for the first of several volumes."""
-        following = [*self.imprint(), *self.signs(signs), *self.notes(extent)]
+        following = [*self.imprint(), *self.signs(signs), *self.remarks(extent)]
         if whole:
             following += self.whole_contents(whole)
         following += self.contents(own, volumes)
@@ -73,13 +79,13 @@ class FrontWriter:
     def title_page(self, extent: Extent, volumes: int) -> Page:
         """The braille title page: no furniture, its lines in the middle of the page."""
         edition = self.publication.edicion
-        pages = f"Páginas {extent.first} a {extent.last}"
-        printed = f"Páginas en tinta {extent.print_first} a {extent.print_last}" if extent.print_last else ""
+        pages = transcription.extent(extent.first, extent.last)
+        printed = transcription.print_extent(extent.print_first, extent.print_last) if extent.print_last else ""
         blocks = [
             [edition.editor],
             [self.publication.titulo],
-            [f"Tomo {extent.number} de {volumes}" if volumes > 1 else "Tomo único", pages, printed],
-            ["Edición en braille", str(edition.anio or "")],
+            [transcription.volume_title(extent.number, volumes), pages, printed],
+            [transcription.EDITION, str(edition.anio or "")],
         ]
         lines: list[Placed] = []
         for block in blocks:
@@ -91,7 +97,7 @@ class FrontWriter:
 
     def imprint(self) -> Iterator[Segment]:
         """The data of the edition (LFDA 53–54), as publicacion.toml gives them."""
-        yield self._heading("Datos de la edición")
+        yield self._heading(transcription.IMPRINT)
         for text in imprint_lines(self.publication):
             yield self._said(text, HANGING)
 
@@ -100,30 +106,34 @@ class FrontWriter:
     def signs(self, signs: Sequence[Sign]) -> Iterator[Segment]:
         """The signs used in the volume, each before its name."""
         if signs:
-            yield self._heading("Signos usados en este tomo")
+            yield self._heading(transcription.SIGNS)
         for sign in signs:
             name = self.tell(sign.name)
             cells = sign.cells.replace(BLANK, FIXED_BLANK)
             yield segment([Piece(Translated(cells)), Piece(name)], HANGING)[0]
 
-    def notes(self, extent: Extent) -> Iterator[Segment]:
+    def remarks(self, extent: Extent) -> Iterator[Segment]:
         """What the transcriber did, so that the reader knows what is on the page besides the text."""
-        yield self._heading("Notas de la transcripción")
-        for text in transcriber_notes(self.style, self.publication, bool(extent.print_last)):
+        yield self._heading(transcription.REMARKS)
+        style, notes_at = self.style, self.publication.braille.notas
+        printed = bool(extent.print_last)
+        for text in transcription.remarks(style.number_at, style.odd_only, printed, notes_at, self.notes, self.tables):
             yield self._said(text, PARAGRAPH)
 
     # ── contents
 
     def whole_contents(self, whole: Sequence[Contents]) -> Iterator[Segment]:
         """The contents of the whole work, volume by volume, down to the chapter."""
-        yield self._heading("Contenido de la obra")
+        yield self._heading(transcription.WHOLE_CONTENTS)
         for contents in whole:
-            yield replace(self._said(f"Tomo {contents.volume}", replace(CENTRED, after=0)), keep=True)
+            yield replace(
+                self._said(transcription.volume_heading(contents.volume), replace(CENTRED, after=0)), keep=True
+            )
             yield from self._entries([each for each in contents.entries if is_division(each[0])])
 
     def contents(self, own: Contents, volumes: int) -> Iterator[Segment]:
         """The contents of one volume, down to the article."""
-        yield self._heading("Contenido de este tomo" if volumes > 1 else "Contenido")
+        yield self._heading(transcription.VOLUME_CONTENTS if volumes > 1 else transcription.ONLY_CONTENTS)
         yield from self._entries(own.entries)
 
     def _entries(self, entries: Sequence[tuple[Entry, int]]) -> Iterator[Segment]:
@@ -166,42 +176,14 @@ def imprint_lines(publication: Publication) -> list[str]:
     """Return the lines of the imprint, as words: only what publicacion.toml says."""
     edition = publication.edicion
     pairs = [
-        ("", publication.titulo),
-        ("Fuente: ", publication.fuente),
-        ("", _edition_line(edition)),
-        ("ISBN de la edición en braille: ", edition.isbn.braille),
-        ("ISBN de la edición impresa: ", edition.isbn.impreso),
-        ("", edition.editor),
-        ("", edition.domicilio),
-        *(("", text) for text in edition.leyendas),
-        *((f"{officer.cargo}: ", officer.nombre) for officer in edition.directorio),
+        ("{}", publication.titulo),
+        (transcription.SOURCE, publication.fuente),
+        ("{}", transcription.edition(edition.numero, edition.reimpresion, edition.anio)),
+        (transcription.ISBN_BRAILLE, edition.isbn.braille),
+        (transcription.ISBN_PRINT, edition.isbn.impreso),
+        ("{}", edition.editor),
+        ("{}", edition.domicilio),
+        *(("{}", text) for text in edition.leyendas),
+        *(("{}", ": ".join(filter(None, (officer.cargo, officer.nombre)))) for officer in edition.directorio),
     ]
-    return [f"{label}{value}" for label, value in pairs if value]
-
-
-def _edition_line(edition: Imprint) -> str:
-    impression = f", reimpresión {edition.reimpresion}" if edition.reimpresion else ""
-    return f"Edición {edition.numero}{impression}" + (f", {edition.anio}" if edition.anio else "")
-
-
-def transcriber_notes(style: PageStyle, publication: Publication, print_pages: bool) -> list[str]:
-    """Return the notes of the transcription that hold for this job."""
-    where = "al final de la primera línea" if style.number_at == "cabeza" else "al final de la última línea"
-    which = " de las páginas nones" if style.odd_only else ""
-    notes = [
-        f"El número de la página braille está {where}{which}. "
-        "Las páginas preliminares se numeran aparte, con la letra p."
-    ]
-    if print_pages:
-        notes.append(
-            "Una línea de guiones con un número al final señala dónde comienza esa página de la edición en tinta. Las "
-            "páginas en tinta que abarca cada página braille están al principio de la primera línea."
-        )
-    if publication.braille.notas == "tomo":
-        notes.append("Las notas están al final de cada tomo.")
-    else:
-        notes.append("Las notas están al final de cada capítulo.")
-    notes.append(
-        "Las tablas que no caben a lo ancho se escriben como lista: cada dato sigue al encabezado de su columna."
-    )
-    return notes
+    return [form.format(value) for form, value in pairs if value]

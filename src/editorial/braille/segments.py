@@ -75,7 +75,8 @@ class Segment:
 def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) -> tuple[Segment, tuple[str, ...]]:
     """Join `pieces` by single blanks into a segment; `carried` are labels of print pages that start before it.
 
-    Headings and what is centred are not hyphenated. Returns the segment and the labels of the print pages that start behind its last word.
+    What is centred is not hyphenated. Returns the segment, and the labels of the print pages that start behind its last
+    word.
     """
     kept = [piece for piece in pieces if piece.text.cells or piece.text.marks]
     offsets = []

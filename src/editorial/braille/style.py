@@ -25,6 +25,11 @@ class PageStyle:
     print_pages: bool = True
     margin: int = 0
 
+    @property
+    def begins_odd(self) -> bool:
+        """Tell whether every volume begins with an odd page number: a right-hand page, or the first that shows one."""
+        return self.duplex or self.odd_only
+
     def shows_number(self, number: int) -> bool:
         """Tell whether page `number` shows its number."""
         return not self.odd_only or number % 2 == 1

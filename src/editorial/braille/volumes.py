@@ -14,6 +14,7 @@ from editorial.braille.pages import Page, paginate
 from editorial.braille.segments import Piece, Segment, Shape, segment
 from editorial.braille.style import PageStyle
 from editorial.errors import PublicationError
+from editorial.language import transcription
 
 WINDOW = 0.1  # of a volume: how far from its even share it may end, to end before a title or a chapter
 NEAR = 3.0  # pages: how far to look for the beginning of an article when there is no title or chapter
@@ -161,11 +162,11 @@ class _Binder:
         texts: list[Text] = []
         number, label = 1, ""
         for index, (start, end) in enumerate(pairwise(cuts), 1):
-            text = self.text(index, start, end, number, label, last=index == len(cuts) - 1)
+            text = self.text(index, start, end, number, label, len(cuts) - 1)
             texts.append(text)
             label = text.pages[-1].last
             number = text.pages[-1].number + 1
-            number += self.style.duplex and number % 2 == 0
+            number += self.style.begins_odd and number % 2 == 0
         fronts = self.front(texts)
         return tuple(
             Bound(text, tuple(front), self.sheets(len(front), len(text.pages)))
@@ -176,11 +177,11 @@ class _Binder:
         """Return the sheets of a volume whose text begins on a right-hand page."""
         return self.style.sheets(front) + self.style.sheets(text)
 
-    def text(self, volume: int, start: int, end: int, number: int, label: str, last: bool) -> Text:
+    def text(self, volume: int, start: int, end: int, number: int, label: str, count: int) -> Text:
         """Lay out one volume: headings resumed, its segments, its notes, its last line."""
         opening = list(self.resumed(start))
         own = self.flow.segments[start:end]
-        closing = [*self.notes(own), self.end(volume, last)]
+        closing = [*self.notes(own), self.said(transcription.end(volume, count), CENTRED)]
         segments = (*opening, *own, *closing)
         origins = (*[-1] * len(opening), *range(start, end), *[-1] * len(closing))
         filled = [
@@ -201,19 +202,16 @@ class _Binder:
                 break
             above = [each for each in above if each.depth < entry.depth] + [entry]
         if start and above:
-            yield replace(self.said("Continuación de:", NOTICE), keep=True)
+            yield replace(self.said(transcription.RESUMED, NOTICE), keep=True)
             for entry in above:
                 yield replace(entry.text, shape=NOTICE, keep=True, notes=())
 
     def notes(self, own: Sequence[Segment]) -> Iterator[Segment]:
         called = [note for each in own for note in each.notes if note in self.flow.notes]
         if called:
-            yield replace(self.said("Notas", CENTRED), keep=True)
+            yield replace(self.said(transcription.NOTES, CENTRED), keep=True)
         for note in dict.fromkeys(called):
             yield from self.flow.notes[note]
-
-    def end(self, volume: int, last: bool) -> Segment:
-        return self.said(f"Fin del tomo {volume}" + (" y de la obra" if last else ""), CENTRED)
 
     def said(self, text: str, shape: Shape) -> Segment:
         made, _ = segment([Piece(self.tell(text))], shape)
