@@ -1,0 +1,378 @@
+"""Composing: sections and blocks become strips of the galley and elements of the structure tree, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from editorial.document.letters import fold, raw_text
+from editorial.document.model import (
+    Block,
+    Chart,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    Item,
+    List,
+    Media,
+    Note,
+    Paragraph,
+    Quote,
+    Role,
+    Section,
+    Separator,
+    Table,
+)
+from editorial.document.walk import HEADING, LABEL
+from editorial.pdf.fonts import FontBook
+from editorial.pdf.galley import DROP, Footnote, Place, Placed, Rule, Strip
+from editorial.pdf.inline import InlineSetter, NoteCall
+from editorial.pdf.setting import Fragment, Line, Style, set_lines
+from editorial.pdf.sheet import Sheet
+from editorial.pdf.tags import Element
+
+RUN_IN = frozenset({"article", "transitory"})
+CONTAINERS = frozenset({"book", "title", "chapter", "section", "subsection", "transitories", "annex", "part"})
+_SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
+WIDEST_LABEL = 4.2  # sizes: a wider label of an item pushes its text to the right on the first line only
+LABEL_GAP = 0.5  # sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where blocks are set: the element they belong to, the left edge and width in points, the style of text."""
+
+    parent: Element
+    x: float
+    width: float
+    style: Style
+    level: int = 0  # of the heading above
+    role: str = ""  # cell | note: no headings inside
+
+    def inset(self, left: float, right: float = 0.0) -> Spot:
+        """Return the spot with narrower measure."""
+        return replace(self, x=self.x + left, width=self.width - left - right)
+
+    def inside(self, parent: Element) -> Spot:
+        """Return the same place for kids of `parent`."""
+        return replace(self, parent=parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section for contents and outline: its depth, place name, label and heading as read, and its kind."""
+
+    depth: int
+    id: str
+    kind: str
+    label: str
+    heading: str
+
+    @property
+    def title(self) -> str:
+        """Return label and heading in one line."""
+        return fold(f"{self.label} {self.heading}")
+
+    @property
+    def number(self) -> str:
+        """Return the article's number as running heads and contents give it (`5 Bis`)."""
+        match = _SHORT.match(self.label)
+        return match[1] if match else self.label
+
+
+class Compositor:
+    """Sets a document on one galley. `entries` and `calls` are filled on the way."""
+
+    def __init__(self, document: Document, sheet: Sheet, fonts: FontBook) -> None:
+        self.document, self.sheet, self.fonts = document, sheet, fonts
+        self.media: Mapping[str, Media] = {medium.name: medium for medium in document.media}
+        self.notes: Mapping[str, Note] = {note.id: note for note in document.notes}
+        self.inlines = InlineSetter(fonts, self.notes, self.media)
+        self.galley: list[Strip] = []
+        self.entries: list[Entry] = []
+        self.calls: set[str] = set()
+        self._place = Place()
+        self._anchors: list[str] = []
+
+    # ---- sections -------------------------------------------------------------------------------------------------
+
+    def compose(self, root: Element) -> list[Strip]:
+        """Set the whole document under `root`; return its galley."""
+        spot = Spot(root, 0.0, self.sheet.column_width, self.sheet.body)
+        for section in self.document.sections:
+            self._section(section, spot, 0)
+        return self.galley
+
+    def _section(self, section: Section, spot: Spot, depth: int) -> None:
+        tag = "Art" if section.kind in RUN_IN else "Sect"
+        element = spot.parent.child(tag, section.id)
+        inner = spot.inside(element)
+        self._anchors.append(section.id)
+        content = section.content
+        if section.label or section.heading:
+            entry = Entry(
+                depth, section.id, section.kind, fold(raw_text(section.label)), fold(raw_text(section.heading))
+            )
+            self.entries.append(entry)
+            inner = replace(inner, level=min(spot.level + 1, 6))
+            if section.kind in RUN_IN:
+                self._place = replace(self._place, article=entry.number)
+                content = self._article(section, inner)
+            else:
+                if section.kind in CONTAINERS:
+                    self._place = Place(entry.title, "")
+                self._headings(section, inner)
+        self.blocks(content, inner, self.galley)
+        for kid in section.sections:
+            self._section(kid, inner, depth + 1)
+
+    def _headings(self, section: Section, spot: Spot) -> None:
+        """Set label and heading on lines of their own, one H element for both."""
+        style = self.sheet.heading(section.kind, spot.level)
+        heading = spot.parent.child(f"H{spot.level}")
+        leaves = [
+            (ident, content)
+            for ident, content in ((section.id + LABEL, section.label), (section.id + HEADING, section.heading))
+            if content
+        ]
+        before = self.sheet.leading * (2 if section.kind in ("book", "title", "transitories") or spot.level == 1 else 1)
+        for number, (ident, content) in enumerate(leaves):
+            if len(leaves) == 1:
+                heading.id, owner = ident, heading
+            else:
+                owner = heading.child("Span", ident)
+            runs, calls = self.inlines.runs(content, style, owner, ident)
+            strips = self._strips(set_lines(runs, style, spot.width), style, spot, before if number == 0 else 0.0)
+            self._attach_notes(strips, calls, spot)
+            for strip in strips:
+                strip.keep = True
+            self._append(strips, self.galley)
+
+    def _article(self, section: Section, spot: Spot) -> tuple[Block, ...]:
+        """Set an article's label, run into its first paragraph when it has one; return the blocks still to be set."""
+        style = self.sheet.body
+        bold = replace(style, cut="Semibold")
+        heading = spot.parent.child(f"H{spot.level}")
+        parts: list[Fragment] = []
+        calls: list[NoteCall] = []
+        both = bool(section.label and section.heading)
+        for ident, content in ((section.id + LABEL, section.label), (section.id + HEADING, section.heading)):
+            if content:
+                owner = heading.child("Span", ident) if both else heading
+                owner.id = ident
+                runs, more = self.inlines.runs(content, bold, owner, ident)
+                parts += [*runs, _blank_of(runs)] if runs else []
+                calls += more
+        first = section.content[0] if section.content else None
+        rest = section.content
+        runs_in = isinstance(first, Paragraph) and first.role is Role.TEXT and not section.heading
+        if runs_in:
+            assert isinstance(first, Paragraph)
+            owner = spot.parent.child("P", first.id)
+            runs, more = self.inlines.runs(first.content, style, owner, first.id)
+            parts += runs
+            calls += more
+            rest = section.content[1:]
+        strips = self._strips(set_lines(parts, style, spot.width, 0.0), style, spot, self.sheet.leading)
+        if not runs_in:
+            for strip in strips:
+                strip.keep = True
+        elif rest and isinstance(rest[0], List):
+            strips[-1].keep = True
+        self._attach_notes(strips, calls, spot)
+        self._append(strips, self.galley)
+        return rest
+
+    # ---- blocks ---------------------------------------------------------------------------------------------------
+
+    def blocks(self, blocks: Sequence[Block], spot: Spot, out: list[Strip]) -> None:
+        """Set `blocks` one after the other."""
+        for block in blocks:
+            self._block(block, spot, out)
+
+    def _block(self, block: Block, spot: Spot, out: list[Strip]) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block, spot, out)
+            case Heading():
+                self._loose_heading(block, spot, out)
+            case List():
+                self._list(block, spot, out)
+            case Quote():
+                inner = spot.inset(spot.style.size * 2, spot.style.size * 2)
+                self.blocks(block.content, inner.inside(spot.parent.child("BlockQuote", block.id)), out)
+            case Separator():
+                self._separator(spot, out)
+            case Table():
+                from editorial.pdf.tables import set_table
+
+                self._append(set_table(self, block, spot), out)
+            case Figure():
+                from editorial.pdf.figures import set_figure
+
+                self._append(set_figure(self, block, spot), out)
+            case Chart():
+                from editorial.pdf.figures import set_chart
+
+                self._append(set_chart(self, block, spot), out)
+
+    def _paragraph(self, block: Paragraph, spot: Spot, out: list[Strip]) -> None:
+        style = self._style(block.role, spot)
+        element = spot.parent.child("P", block.id)
+        self._append(self.text(block.content, style, spot, element, block.id), out)
+
+    def _style(self, role: Role, spot: Spot) -> Style:
+        style = spot.style
+        if role is Role.REFORM_NOTE and spot.role != "cell":
+            remark = self.sheet.remark
+            return replace(remark, size=min(remark.size, style.size), leading=style.leading)
+        if role in (Role.CENTRED, Role.SIGNATURE):
+            before = style.leading if role is Role.CENTRED and spot.role == "" else 0.0
+            return replace(style, align="center", indent=0.0, hyphenate=False, before=before)
+        if role is Role.CODE:
+            return replace(style, family="sans", align="left", indent=0.0, hyphenate=False)
+        return style
+
+    def text(self, content: Inlines, style: Style, spot: Spot, element: Element, leaf: str) -> list[Strip]:
+        """Set one leaf as lines at the spot; its notes stand behind it in the tree."""
+        runs, calls = self.inlines.runs(content, style, element, leaf)
+        strips = self._strips(set_lines(runs, style, spot.width), style, spot, style.before)
+        self._attach_notes(strips, calls, spot)
+        return strips
+
+    def _loose_heading(self, block: Heading, spot: Spot, out: list[Strip]) -> None:
+        level = min(spot.level + 1, 6)
+        tag = "P" if spot.role else f"H{level}"
+        style = replace(spot.style, cut="Semibold", align="left", indent=0.0, before=spot.style.leading)
+        strips = self.text(block.content, style, spot, spot.parent.child(tag, block.id), block.id)
+        for strip in strips:
+            strip.keep = True
+        self._append(strips, out)
+
+    def _separator(self, spot: Spot, out: list[Strip]) -> None:
+        height = spot.style.leading
+        rule = Rule(spot.x + spot.width * 0.4, height / 2, spot.width * 0.2, 0.4)
+        self._append([Strip(height, rules=[rule])], out)
+
+    def _list(self, block: List, spot: Spot, out: list[Strip]) -> None:
+        element = spot.parent.child("L", block.id)
+        ordered = block.kind != "bullet"
+        element.attributes.append(f"<</O/List/ListNumbering/{_numbering(block) if ordered else 'Disc'}>>")
+        size = spot.style.size
+        style = replace(spot.style, indent=0.0)
+        labels = [self._label(item, style) for item in block.items]
+        widest = max((line.width for line, _, _ in labels if line is not None), default=0.0)
+        hang = min(widest, WIDEST_LABEL * size) + LABEL_GAP * size
+        for item, (line, label, calls) in zip(block.items, labels, strict=True):
+            self._item(item, element, spot, style, hang, line, label, calls, out)
+
+    def _label(self, item: Item, style: Style) -> tuple[Line | None, Element, list[NoteCall]]:
+        owner = Element("Lbl", item.id + LABEL)
+        calls: list[NoteCall] = []
+        if item.label:
+            bullet, calls = self.inlines.runs(item.label, style, owner, item.id + LABEL)
+        else:
+            bullet = self.inlines.furniture("•", style, owner)
+        lines = set_lines(bullet, replace(style, align="left"), 1e6)
+        return (lines[0] if lines else None), owner, calls
+
+    def _item(
+        self, item: Item, parent: Element, spot: Spot, style: Style, hang: float, label: Line | None, owner: Element,
+        calls: list[NoteCall], out: list[Strip],
+    ) -> None:  # fmt: skip
+        element = parent.child("LI", item.id)
+        if item.label:
+            element.kids.append(owner)
+        body = replace(spot.inset(hang), parent=element.child("LBody"), style=style)
+        self._anchors.append(item.id)
+        room = LABEL_GAP * style.size
+        wide = label.width + room - hang if label is not None and label.width + room > hang + 0.01 else 0.0
+        rest = item.content
+        first = rest[0] if rest else None
+        if isinstance(first, Paragraph) and first.role is Role.TEXT:
+            kid = body.parent.child("P", first.id)
+            runs, more = self.inlines.runs(first.content, style, kid, first.id)
+            strips = self._strips(set_lines(runs, style, body.width, wide), style, body, 0.0)
+            self._attach_notes(strips, [*calls, *more], body)
+            rest = rest[1:]
+        else:
+            strips = []
+        if not strips:
+            strips = [Strip(style.leading, keep=bool(rest))]
+        if label is not None:
+            strips[0].lines.insert(0, Placed(spot.x, _baseline(style), label, artifact=not item.label))
+        self._append(strips, out)
+        self.blocks(rest, body, out)
+
+    # ---- strips ---------------------------------------------------------------------------------------------------
+
+    def _strips(self, lines: Sequence[Line], style: Style, spot: Spot, before: float) -> list[Strip]:
+        """Return one strip a line: never one line alone at a page's foot or head."""
+        baseline = _baseline(style)
+        count = len(lines)
+        strips = [
+            Strip(style.leading, [Placed(spot.x + line.x, baseline, line)], keep=number in (0, count - 2))
+            for number, line in enumerate(lines)
+        ]
+        if strips:
+            strips[-1].keep = False
+            strips[0].before = before
+        return strips
+
+    def _attach_notes(self, strips: list[Strip], calls: Sequence[NoteCall], spot: Spot) -> None:
+        """Set the notes that `calls` call and hang each on the strip that carries its call."""
+        for call in calls:
+            note = self.notes.get(call.note)
+            if note is None or note.id in self.calls:
+                continue
+            self.calls.add(note.id)
+            footnote = self._note(note, call, spot)
+            carrier = next(
+                (s for s in strips for p in s.lines if any(f is call.format for f, _ in p.line.fragments)),
+                strips[0] if strips else None,
+            )
+            if carrier is not None:
+                carrier.notes = (*carrier.notes, footnote)
+
+    def _note(self, note: Note, call: NoteCall, spot: Spot) -> Footnote:
+        style = self.sheet.small
+        element = spot.parent.child("Note", note.id)
+        label = element.child("Lbl")
+        strips: list[Strip] = []
+        hang = style.size * 1.6
+        width = self.sheet.column_width
+        self.blocks(note.content, Spot(element, hang, width - hang, style, spot.level, "note"), strips)
+        back = self.inlines.way_back(note.label, style, label, call)
+        line = set_lines(back, replace(style, align="left"), 1e6)[0]
+        if not strips:
+            strips = [Strip(style.leading)]
+        strips[0].lines.insert(0, Placed(0.0, _baseline(style), line))
+        strips[0].anchors = (note.id, *strips[0].anchors)
+        return Footnote(strips)
+
+    def _append(self, strips: Sequence[Strip], out: list[Strip]) -> None:
+        """Add strips to a galley; names of places that wait are hung on the first of them."""
+        if not strips:
+            return
+        if out is self.galley:
+            strips[0].anchors = (*self._anchors, *strips[0].anchors)
+            self._anchors.clear()
+            for strip in strips:
+                strip.place = self._place
+        out.extend(strips)
+
+
+def _baseline(style: Style) -> float:
+    return style.leading * (1 - DROP)
+
+
+def _blank_of(runs: Sequence[Fragment]) -> Fragment:
+    return runs[-1][0], " "
+
+
+def _numbering(block: List) -> str:
+    """Return the nearest standard numbering (ISO 32000-1 table 347); the label itself is text."""
+    by_kind = {"fraction": "UpperRoman", "inciso": "LowerAlpha", "subinciso": "Decimal", "numeral": "Decimal"}
+    return by_kind.get(block.kind, "Decimal")

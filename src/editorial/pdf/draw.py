@@ -1,0 +1,250 @@
+"""Drawing: a made-up page becomes a content stream, marked for its structure elements. No decision is taken here.
+
+Everything in the stream is either marked content of an element or an artifact (ISO 14289-1 §7.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from editorial.pdf.fonts import Font
+from editorial.pdf.galley import Plate, Rule, Strip
+from editorial.pdf.setting import Format, Line
+from editorial.pdf.tags import Content, Element
+
+ASCENT, DESCENT = 0.78, 0.24  # of the size: the height of a link's rectangle
+UNDERLINE = (0.12, 0.05)  # of the size: depth and weight
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A stretch of a link on a page: rectangle in points, target, what it says, the Link element."""
+
+    rectangle: tuple[float, float, float, float]
+    target: str
+    title: str
+    element: Element
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A drawn page: its content stream and what hangs on it."""
+
+    content: bytes
+    links: list[LinkArea] = field(default_factory=list)
+    places: dict[str, tuple[float, float]] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class _Stroke:
+    """A fragment to be shown: where it begins, in which format, with how much extra space at blanks."""
+
+    x: float
+    y: float
+    spread: float
+    format: Format
+    text: str
+    follows: bool  # begins where the fragment before it ended
+
+
+class Pen:
+    """Draws one page. Strokes are gathered by the leaf they belong to, so that each leaf is one stretch of content."""
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.links: list[LinkArea] = []
+        self.places: dict[str, tuple[float, float]] = {}
+        self.pictures: list[str] = []
+        self._blocks: dict[Element, list[_Stroke]] = {}
+        self._artifacts: list[tuple[str, list[_Stroke]]] = []
+        self._rules: list[str] = []
+        self._plates: list[str] = []
+        self._mcid = 0
+
+    # ---- gathering ------------------------------------------------------------------------------------------------
+
+    def strip(self, strip: Strip, x: float, top: float) -> None:
+        """Take a strip whose left upper corner is at `x`, `top` (points from the page's lower left corner)."""
+        for anchor in strip.anchors:
+            self.places.setdefault(anchor, (x, top + 2))
+        for placed in strip.lines:
+            if placed.artifact:
+                self.artifact("", [(placed.line, x + placed.x, top - placed.baseline)])
+            else:
+                self._line(placed.line, x + placed.x, top - placed.baseline)
+        for rule in strip.rules:
+            self.rule(rule, x, top)
+        for plate in strip.plates:
+            self._plate(plate, x, top)
+        for area in strip.areas:
+            left, low = x + area.x, top - strip.height
+            self.links.append(LinkArea((left, low, left + area.width, top), area.target, area.title, area.element))
+
+    def _line(self, line: Line, x: float, y: float) -> None:
+        spread = line.spread
+        follows = False
+        last: Element | None = None
+        for format_, text in line.fragments:
+            block = format_.element.block or format_.element
+            strokes = self._blocks.get(block)
+            if strokes is None:
+                strokes = self._blocks[block] = []
+            strokes.append(_Stroke(x, y, spread, format_, text, follows and block is last))
+            follows, last = True, block
+            if format_.target or format_.underline or format_.picture is not None or len(line.fragments) > 1:
+                x = self._after(format_, text, x, y, spread)
+                follows = format_.picture is None
+
+    def _after(self, format_: Format, text: str, x: float, y: float, spread: float) -> float:
+        """Note link, anchor, underline of a fragment; return where it ends."""
+        end = x + format_.width(text) + spread * (text.count(" ") + text.count("\u00a0"))
+        if format_.target:
+            seen = end - (format_.width(" ") + spread if text.endswith(" ") else 0.0)
+            low, high = y + format_.rise - DESCENT * format_.size, y + format_.rise + ASCENT * format_.size
+            self.links.append(LinkArea((x, low, seen, high), format_.target, format_.title, format_.element))
+        if format_.anchor:
+            self.places.setdefault(format_.anchor, (x, y + format_.size * 1.5))
+        if format_.underline:
+            depth, weight = UNDERLINE
+            self._box(x, y - depth * format_.size, end - x, weight * format_.size, 0.0)
+        return end
+
+    def artifact(self, kind: str, lines: Sequence[tuple[Line, float, float]]) -> None:
+        """Take text that is not read: running heads, folios, repeated table heads. `kind` is Header, Footer or none."""
+        strokes: list[_Stroke] = []
+        for line, x, y in lines:
+            for format_, text in line.fragments:
+                strokes.append(_Stroke(x, y, line.spread, format_, text, False))
+                x += format_.width(text) + line.spread * text.count(" ")
+        self._artifacts.append((kind, strokes))
+
+    def rule(self, rule: Rule, x: float, top: float) -> None:
+        """Take a rule whose strip begins at `x`, `top`."""
+        self._box(x + rule.x, top - rule.y - rule.height, rule.width, rule.height, rule.grey)
+
+    def _box(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        shade = f"{grey:g} g " if grey else ""
+        box = f"{shade}{_n(x)} {_n(y)} {_n(width)} {_n(height)} re f"
+        self._rules.append(f"q {box} Q" if grey else box)
+
+    def _plate(self, plate: Plate, x: float, top: float) -> None:
+        picture = plate.picture
+        left, low = x + plate.x, top - plate.y - picture.height
+        self._picture(plate.element, picture.source, left, low, picture.width, picture.height)
+
+    def _picture(self, element: Element, source: str, x: float, y: float, width: float, height: float) -> None:
+        if source not in self.pictures:
+            self.pictures.append(source)
+        shown = f"q {_n(width)} 0 0 {_n(height)} {_n(x)} {_n(y)} cm /Im{source_key(source)} Do Q"
+        if element.tag == "Artifact":
+            self._plates.append(f"/Artifact BMC\n{shown}\nEMC")
+            return
+        element.attributes.append(
+            f"<</O/Layout/Placement/Block/BBox[{_n(x)} {_n(y)} {_n(x + width)} {_n(y + height)}]>>"
+        )
+        self._plates.append(f"{self._open(element)}\n{shown}\nEMC")
+
+    def _open(self, element: Element) -> str:
+        element.attach()
+        element.kids.append(Content(self.page, self._mcid))
+        self._mcid += 1
+        return f"/{element.tag}<</MCID {self._mcid - 1}>>BDC"
+
+    # ---- writing --------------------------------------------------------------------------------------------------
+
+    def drawn(self) -> Drawn:
+        """Return the page: rules under the text, then pictures, running heads, and the text in reading order."""
+        inline = [stroke for strokes in self._blocks.values() for stroke in strokes if stroke.format.picture]
+        text = self._text()
+        for stroke in inline:
+            picture = stroke.format.picture
+            assert picture is not None
+            self._picture(stroke.format.element, picture.source, stroke.x, stroke.y - 2, picture.width, picture.height)
+        parts: list[bytes] = []
+        if self._rules:
+            parts.append(("/Artifact BMC\n" + "\n".join(self._rules) + "\nEMC\n").encode("ascii"))
+        if self._plates:
+            parts.append(("\n".join(self._plates) + "\n").encode("ascii"))
+        parts.append(text)
+        return Drawn(b"".join(parts), self.links, self.places, self.pictures)
+
+    def _text(self) -> bytes:
+        writer = _TextWriter()
+        for kind, strokes in self._artifacts:
+            writer.mark(f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC" if kind else "/Artifact BMC")
+            for stroke in strokes:
+                writer.stroke(stroke)
+        for strokes in self._blocks.values():
+            owner: Element | None = None
+            for stroke in strokes:
+                if stroke.format.picture is not None:
+                    continue
+                element = stroke.format.element
+                if element is not owner:
+                    writer.mark(self._open(element))
+                    owner = element
+                writer.stroke(stroke)
+        return writer.content()
+
+
+class _TextWriter:
+    """Writes strokes as one text object; state that does not change is not written again."""
+
+    def __init__(self) -> None:
+        self._out: list[bytes] = []
+        self._marked = False
+        self._font: tuple[str, float] | None = None
+        self._spread = self._rise = 0.0
+        self._x = self._y = 0.0
+        self._last: _Stroke | None = None
+
+    def mark(self, operator: str) -> None:
+        """Close the open stretch of marked content and open another."""
+        if self._marked:
+            self._out.append(b"EMC")
+        self._out.append(operator.encode("ascii"))
+        self._marked = True
+
+    def stroke(self, stroke: _Stroke) -> None:
+        out = self._out
+        if not stroke.follows:
+            x, y = round(stroke.x, 2), round(stroke.y, 2)
+            out.append(b"%b %b Td" % (_b(x - self._x), _b(y - self._y)))
+            self._x, self._y = x, y
+        if stroke.spread != self._spread:
+            self._spread = stroke.spread
+            out.append(b"%b Tw" % f"{self._spread:.3f}".encode("ascii"))
+        format_ = stroke.format
+        if format_.rise != self._rise:
+            self._rise = format_.rise
+            out.append(b"%b Ts" % _b(self._rise))
+        self._show(format_.font, format_.size, stroke.text)
+
+    def _show(self, font: Font, size: float, text: str) -> None:
+        for key, codes in font.encode(text):
+            if (key, size) != self._font:
+                self._font = key, size
+                self._out.append(b"/%b %b Tf" % (key.encode("ascii"), _b(size)))
+            self._out.append(b"(%b)Tj" % codes)
+
+    def content(self) -> bytes:
+        if not self._out:
+            return b""
+        if self._marked:
+            self._out.append(b"EMC")
+        return b"BT\n" + b"\n".join(self._out) + b"\nET\n"
+
+
+def source_key(source: str) -> str:
+    """Return the part of a resource name that stands for a picture: letters and digits only."""
+    return source.encode("utf-8").hex()
+
+
+def _n(value: float) -> str:
+    return f"{round(value, 2):g}" if abs(value) < 1e5 else f"{value:.2f}"
+
+
+def _b(value: float) -> bytes:
+    return repr(round(value, 2)).encode("ascii")

@@ -1,0 +1,91 @@
+"""The galley: set type in one long column, before it is made up into pages. A strip is the least part a page takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from editorial.pdf.setting import Line, Picture
+from editorial.pdf.tags import Element
+
+DROP = 0.29  # the baseline's height over the foot of a line, in lines
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line in a strip: its left edge from the column's, its baseline below the strip's top. `artifact`: not read."""
+
+    x: float
+    baseline: float
+    line: Line
+    artifact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule or a filled box in a strip, from its top left corner; `grey` 0 is black."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture in a strip: left, top, and the element it belongs to."""
+
+    x: float
+    y: float
+    picture: Picture
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A link over a whole strip (an entry of the contents): left edge, width, target, what it says, its element."""
+
+    x: float
+    width: float
+    target: str
+    title: str
+    element: Element
+
+
+@dataclass(slots=True, eq=False)
+class Footnote:
+    """A note set for the foot of a page."""
+
+    strips: list[Strip]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the work a strip stands: the part for the running head, the article's number."""
+
+    part: str = ""
+    article: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Strip:
+    """A stretch of the galley that is never cut: `height` and the space `before` it (dropped at the top of a column).
+
+    `keep`: no page ends after it. `opens`: `page` or `recto` when it must begin one. `anchors`: names of places that
+    begin here. `repeated`: the strips of a table's head, set again when a page begins with this strip. `snap`: what
+    follows returns to the baseline grid.
+    """
+
+    height: float
+    lines: list[Placed] = field(default_factory=list)
+    before: float = 0.0
+    keep: bool = False
+    notes: tuple[Footnote, ...] = ()
+    rules: list[Rule] = field(default_factory=list)
+    plates: list[Plate] = field(default_factory=list)
+    areas: tuple[Area, ...] = ()
+    anchors: tuple[str, ...] = ()
+    opens: str = ""
+    place: Place = Place()
+    repeated: tuple[Strip, ...] = ()
+    snap: bool = False

@@ -1,0 +1,130 @@
+"""From the inlines of a leaf to runs in their formats: emphasis, raised text, links, note calls, formulas, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from editorial.document.letters import fold, raw_text
+from editorial.document.model import Image, Inline, Inlines, LineBreak, Math, Media, Note, NoteRef, PageMark, Run
+from editorial.document.model import Style as Emphasis
+from editorial.pdf.fonts import FontBook
+from editorial.pdf.setting import Format, Fragment, Picture, Style
+from editorial.pdf.tags import Element
+
+RAISED, LOWERED = 0.36, -0.14  # of the size
+SHIFTED_SIZE = 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """A note's call as it was set, and the name of the place to come back to."""
+
+    note: str
+    format: Format
+    anchor: str
+
+
+def call_anchor(note: str) -> str:
+    """Return the name of the place of a note's call."""
+    return f"{note}__ref"
+
+
+class InlineSetter:
+    """Turns inlines into runs. Inline elements hang themselves on the leaf's element when they are drawn."""
+
+    def __init__(self, fonts: FontBook, notes: Mapping[str, Note], media: Mapping[str, Media]) -> None:
+        self.fonts, self.notes, self.media = fonts, notes, media
+
+    def runs(
+        self, content: Inlines, style: Style, element: Element, leaf: str
+    ) -> tuple[list[Fragment], list[NoteCall]]:
+        """Return the runs of `content`, a leaf of `element`, and the note calls in it."""
+        base = Format(self.fonts(style.family, style.cut), style.size, element, leaf)
+        if len(content) == 1 and isinstance(content[0], Run):
+            only = content[0]
+            if not (only.style or only.href or only.lang):
+                return [(base, only.text)], []
+        out: list[Fragment] = []
+        calls: list[NoteCall] = []
+        for inline in content:
+            self._inline(inline, style, base, out, calls)
+        return out, calls
+
+    def _inline(self, inline: Inline, style: Style, base: Format, out: list[Fragment], calls: list[NoteCall]) -> None:
+        match inline:
+            case Run():
+                self._run(inline, style, base, out)
+            case NoteRef(note=note):
+                if note in self.notes:
+                    calls.append(self._call(self.notes[note], base, out))
+            case LineBreak():
+                out.append((base, "\n"))
+            case Math(tex=tex):
+                owner = base.element.later("Formula", alt=fold(tex))
+                font = self.fonts(style.family, _cut("It", Emphasis.NONE))
+                out.append((Format(font, base.size, owner, base.leaf), tex))
+            case Image():
+                self._picture(inline, style, base, out)
+            case PageMark():
+                pass
+
+    def _run(self, run: Run, style: Style, base: Format, out: list[Fragment]) -> None:
+        if not (run.style or run.href or run.lang):
+            out.append((base, run.text))
+            return
+        owner = base.element
+        if run.lang:
+            owner = owner.later("Span", language=run.lang)
+        if run.href:
+            owner = owner.later("Link")
+        size, rise = base.size, 0.0
+        if run.style & (Emphasis.SUPER | Emphasis.SUB):
+            rise = size * (RAISED if run.style & Emphasis.SUPER else LOWERED)
+            size = round(size * SHIFTED_SIZE, 2)
+        family = "sans" if run.style & Emphasis.CODE else style.family
+        font = self.fonts(family, _cut(style.cut, run.style))
+        underline = bool(run.style & Emphasis.UNDERLINE)
+        out.append((Format(font, size, owner, base.leaf, rise, run.href or "", fold(run.text), underline), run.text))
+
+    def _call(self, note: Note, base: Format, out: list[Fragment]) -> NoteCall:
+        owner = base.element.later("Reference").later("Link")
+        format_ = Format(
+            base.font, round(base.size * SHIFTED_SIZE, 2), owner, "", base.size * RAISED, f"#{note.id}",
+            f"{note.label} (nota al pie)", anchor=call_anchor(note.id),
+        )  # fmt: skip
+        out.append((format_, note.label))
+        return NoteCall(note.id, format_, call_anchor(note.id))
+
+    def way_back(self, label: str, style: Style, element: Element, call: NoteCall) -> list[Fragment]:
+        """Return the label of a note as a link to its call."""
+        owner = element.later("Link")
+        font = self.fonts(style.family, style.cut)
+        return [(Format(font, style.size, owner, "", 0.0, f"#{call.anchor}", f"{label} (volver al texto)"), label)]
+
+    def furniture(self, text: str, style: Style, element: Element) -> list[Fragment]:
+        """Return text of the edition itself: it belongs to no leaf."""
+        return [(Format(self.fonts(style.family, style.cut), style.size, element), text)]
+
+    def _picture(self, image: Image, style: Style, base: Format, out: list[Fragment]) -> None:
+        medium = self.media.get(image.source)
+        if medium is None:
+            return
+        height = min(style.size * 1.1, medium.height * 0.75)
+        picture = Picture(image.source, height * medium.width / max(1, medium.height), height)
+        owner = base.element.later("Figure", alt=image.alt) if not image.decorative else Element("Artifact")
+        out.append((Format(base.font, base.size, owner, picture=picture), ""))
+
+
+def _cut(cut: str, emphasis: Emphasis) -> str:
+    """Return the cut of the family for `emphasis` on a text in `cut`; italics in italics stand upright."""
+    bold = cut in ("Bold", "BoldIt", "Semibold") or bool(emphasis & Emphasis.BOLD)
+    italic = ("It" in cut) != bool(emphasis & Emphasis.ITALIC)
+    if bold:
+        return "BoldIt" if italic else ("Semibold" if cut == "Semibold" else "Bold")
+    return "It" if italic else "Regular"
+
+
+def plain(content: Sequence[Inline]) -> str:
+    """Return the text of inlines on one line."""
+    return fold(raw_text(content))

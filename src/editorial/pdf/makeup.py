@@ -1,0 +1,167 @@
+"""Making up: the galley is cut into pages, notes stand at the foot of the page of their calls. Drawing decides nothing.
+
+A page ends where the galley allows it: never after a heading, never leaving one line of a paragraph alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from editorial.pdf.galley import Footnote, Strip
+
+NOTE_RULE = 8.0  # points between text and notes; a short rule stands in it
+LEAST_NOTE = 2  # lines of a note that must stand with its call
+ROUNDING = 0.01
+
+
+@dataclass(slots=True)
+class Column:
+    """A made-up column: strips with the distance of their tops from the column's top, then the notes' likewise."""
+
+    strips: list[tuple[float, Strip]] = field(default_factory=list)
+    notes: list[tuple[float, Strip]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """A made-up page. `purpose` is `text`, or what the page is instead (blank, contents, title …)."""
+
+    columns: list[Column]
+    purpose: str = "text"
+
+    @property
+    def strips(self) -> list[Strip]:
+        """Return the strips of the page's text, in order."""
+        return [strip for column in self.columns for _, strip in column.strips]
+
+
+def make_up(galley: Sequence[Strip], height: float, grid: float, columns: int = 1, purpose: str = "text") -> list[Page]:
+    """Cut `galley` into pages of `columns` columns of `height` points; `grid` is the distance of the baselines."""
+    pages: list[Page] = []
+    at = 0
+    waiting: list[Strip] = []
+    while at < len(galley) or waiting:
+        if at < len(galley) and galley[at].opens == "recto" and len(pages) % 2 == 1 and not waiting:
+            pages.append(Page([], "blank"))
+        page = Page([], purpose)
+        for _ in range(columns):
+            if page.columns and at < len(galley) and galley[at].opens:
+                break
+            column, at, waiting = _column(galley, at, waiting, height, grid)
+            page.columns.append(column)
+            if at >= len(galley) and not waiting:
+                break
+        pages.append(page)
+    return pages
+
+
+def _column(
+    galley: Sequence[Strip], start: int, waiting: list[Strip], height: float, grid: float
+) -> tuple[Column, int, list[Strip]]:
+    """Fill one column from strip `start` and the notes left over from before; return it and what comes next."""
+    foot = _Foot(height, waiting)
+    used = sum(strip.height for strip in galley[start].repeated) if start < len(galley) else 0.0
+    good: tuple[int, _Foot] | None = None
+    at = start
+    while at < len(galley):
+        strip = galley[at]
+        if at > start and strip.opens:
+            good = at, foot
+            break
+        needed = _foot_of(strip, used, at == start, grid)
+        taken = foot.taking(strip.notes, needed)
+        if taken is None:
+            break
+        used, foot = needed, taken
+        at += 1
+        if not strip.keep:
+            good = at, foot
+    else:
+        good = at, foot
+    if good is None and waiting:
+        good = start, _Foot(height, waiting)
+    elif good is None and start < len(galley):
+        # All is kept together and does not fit: the page ends where it is full, at least one strip further on.
+        end = max(at, start + 1)
+        foot = _Foot(height, waiting).forced(galley[start:end])
+        good = end, foot
+    assert good is not None
+    end, foot = good
+    return _placed(galley, start, end, foot, height, grid), end, foot.left
+
+
+def _foot_of(strip: Strip, y: float, first: bool, grid: float) -> float:
+    """Return where `strip` ends when the column is filled down to `y`."""
+    bottom = y + (0.0 if first else strip.before) + strip.height
+    return ceil(bottom / grid - ROUNDING) * grid if strip.snap else bottom
+
+
+class _Foot:
+    """The notes of a column: strips that stand in it, strips left for the next one."""
+
+    def __init__(self, height: float, standing: list[Strip], left: list[Strip] | None = None) -> None:
+        self.height = height
+        self.standing, self.left = standing, left or []
+        if left is None:
+            self.standing, self.left = self._split(standing, height - NOTE_RULE)
+
+    @staticmethod
+    def _split(strips: list[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
+        used = 0.0
+        for index, strip in enumerate(strips):
+            used += strip.before + strip.height
+            if used > room + ROUNDING:
+                return strips[:index], strips[index:]
+        return strips, []
+
+    @property
+    def depth(self) -> float:
+        """Return the height of the notes with the rule above them."""
+        return sum(strip.before + strip.height for strip in self.standing) + NOTE_RULE if self.standing else 0.0
+
+    def taking(self, notes: tuple[Footnote, ...], used: float) -> _Foot | None:
+        """Return the foot with `notes` added under text of `used` points, or None if they do not fit.
+
+        A long note goes on in the next column, its first lines stand with the call.
+        """
+        room = self.height - used - self.depth
+        if room < -ROUNDING:
+            return None
+        if not notes:
+            return self
+        more = [strip for note in notes for strip in note.strips]
+        if self.left:
+            return _Foot(self.height, self.standing, self.left + more)
+        room -= 0.0 if self.standing else NOTE_RULE
+        standing, left = self._split(more, room)
+        if left and len(standing) < min(LEAST_NOTE, len(more)):
+            return None
+        return _Foot(self.height, self.standing + standing, left)
+
+    def forced(self, strips: Sequence[Strip]) -> _Foot:
+        """Return the foot with the notes of strips that overfill the column: all wait for the next one."""
+        more = [strip for text in strips for note in text.notes for strip in note.strips]
+        return _Foot(self.height, self.standing, self.left + more) if more else self
+
+
+def _placed(galley: Sequence[Strip], start: int, end: int, foot: _Foot, height: float, grid: float) -> Column:
+    column = Column()
+    y = 0.0
+    if start < end:
+        for strip in galley[start].repeated:
+            column.strips.append((y, strip))
+            y += strip.height
+    for at in range(start, end):
+        strip = galley[at]
+        bottom = _foot_of(strip, y, at == start, grid)
+        top = y if at == start else y + strip.before
+        column.strips.append((top, strip))
+        y = bottom
+    y = height - foot.depth + NOTE_RULE
+    for strip in foot.standing:
+        y += strip.before
+        column.notes.append((y, strip))
+        y += strip.height
+    return column

@@ -1,0 +1,158 @@
+"""Typesetting: a document becomes a finished PDF and the places where its pages start."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editorial.document.letters import Position
+from editorial.document.model import Document
+from editorial.document.pages import PageStart
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.pdf.binding import About, Bookmark, Sheets, bind
+from editorial.pdf.compose import Compositor, Entry
+from editorial.pdf.contents import ContentsSetter
+from editorial.pdf.draw import Drawn, Pen
+from editorial.pdf.fonts import FontBook
+from editorial.pdf.front import title_page
+from editorial.pdf.heads import RunningHeads
+from editorial.pdf.makeup import Page, make_up
+from editorial.pdf.sheet import Sheet, sheet
+from editorial.pdf.tags import Element
+from editorial.publication import Publication
+
+MISSING_GLYPH = CODES.add(
+    "pdf.missing-glyph", Severity.ERROR, "Un signo que la letra no tiene saldría como un cuadro vacío en la impresión."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEdition:
+    """A finished PDF: its bytes, every page in order, what is to be looked at."""
+
+    data: bytes
+    pages: tuple[PageStart, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def typeset(document: Document, publication: Publication, variant: str = "") -> PrintEdition:
+    """Set `document` as the standard edition, or as large print (`variant="macrotipo"`).
+
+    The text is set first; contents and front matter follow from its pages, so that nothing is done twice. The garbage
+    collector rests meanwhile: a book is many small objects that all live until the end.
+    """
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        return _typeset(document, publication, sheet(publication.pdf, variant))
+    finally:
+        if resting:
+            gc.enable()
+
+
+def _typeset(document: Document, publication: Publication, style: Sheet) -> PrintEdition:
+    fonts = FontBook()
+    fonts(style.body.family, "Regular")
+    root = Element("Document", language=document.language)
+    front_matter = root.child("Sect")
+    compositor = Compositor(document, style, fonts)
+    galley = compositor.compose(root)
+    text = make_up(galley, style.height, style.leading, style.columns)
+    labels = _labels(text)
+    front = _front(compositor.entries, labels, publication, style, fonts, front_matter)
+    pages = [*front, *text]
+    heads = RunningHeads(style, fonts, publication, len(front))
+    drawn = [_draw(page, index, style, heads) for index, page in enumerate(pages)]
+    data = bind(
+        Sheets(drawn, style.paper, len(front)),
+        root,
+        [Bookmark(entry.depth, entry.title, entry.id) for entry in compositor.entries],
+        About(publication.titulo, document.language, publication.edicion.editor, publication.materias),
+        fonts,
+        compositor.media,
+    )
+    return PrintEdition(data, _starts(pages, len(front)), _missing(fonts))
+
+
+def _labels(pages: Sequence[Page]) -> dict[str, str]:
+    """Return the printed page number of every named place of the text."""
+    return {
+        anchor: str(number) for number, page in enumerate(pages, 1) for strip in page.strips for anchor in strip.anchors
+    }
+
+
+def _front(
+    entries: Sequence[Entry], labels: dict[str, str], publication: Publication, style: Sheet, fonts: FontBook,
+    parent: Element,
+) -> list[Page]:  # fmt: skip
+    """Return the pages before the text: an even number, so that the text begins on a right-hand page."""
+    pages = make_up(title_page(publication, style, fonts, parent), style.height, style.leading, purpose="title")
+    pages.append(Page([], "blank"))
+    if entries:
+        contents = ContentsSetter(style, fonts, labels).set(entries, parent)
+        pages += make_up(contents, style.height, style.leading, purpose="contents")
+    if len(pages) % 2:
+        pages.append(Page([], "blank"))
+    return pages
+
+
+def _draw(page: Page, index: int, style: Sheet, heads: RunningHeads) -> Drawn:
+    pen = Pen(index)
+    top = style.paper[1] - style.top
+    for number, column in enumerate(page.columns):
+        x = style.left(index) + number * (style.column_width + style.gap)
+        for y, strip in column.strips:
+            pen.strip(strip, x, top - y)
+        if column.notes:
+            heads.note_rule(pen, x, top - column.notes[0][0])
+        for y, strip in column.notes:
+            pen.strip(strip, x, top - y)
+    heads.draw(pen, page, index)
+    return pen.drawn()
+
+
+def _starts(pages: Sequence[Page], front: int) -> tuple[PageStart, ...]:
+    return tuple(
+        PageStart(page_label(index, front), None if page.purpose != "text" else _first(page), page.purpose)
+        for index, page in enumerate(pages)
+    )
+
+
+def _first(page: Page) -> Position | None:
+    """Return the place of the first letter of the manuscript's main text on `page`."""
+    for strip in page.strips:
+        for placed in strip.lines:
+            if not placed.artifact:
+                place = placed.line.first_place()
+                if place is not None:
+                    return Position(*place)
+    return None
+
+
+def page_label(index: int, front: int) -> str:
+    """Return the printed label of page `index`: Roman in the front matter, Arabic in the text."""
+    return roman(index + 1) if index < front else str(index - front + 1)
+
+
+def roman(number: int) -> str:
+    """Return `number` in lower-case Roman numerals."""
+    out = ""
+    for value, sign in (
+        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ):  # fmt: skip
+        out += sign * (number // value)
+        number %= value
+    return out
+
+
+def _missing(fonts: FontBook) -> tuple[Finding, ...]:
+    return tuple(
+        finding(
+            MISSING_GLYPH,
+            f"U+{ord(sign):04X}",
+            f"Las letras de esta edición no tienen el signo «{sign}».",
+            "Cámbielo en el manuscrito por otro que diga lo mismo, o pida que se agregue a la tabla de signos.",
+        )
+        for sign in fonts.missing
+    )
