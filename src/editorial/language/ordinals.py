@@ -15,7 +15,7 @@ _TENS = {
     "sexagesim": 60, "septuagesim": 70, "octogesim": 80, "octagesim": 80, "nonagesim": 90, "centesim": 100,
 }  # fmt: skip
 _STEM = "|".join(sorted({**_UNITS, **_TENS}, key=len, reverse=True))
-_WORD = re.compile(rf"(?P<stem>{_STEM})(?P<ending>[oa]s?|(?=[^a-zñ]|$))")
+_WORD = re.compile(rf"(?P<stem>{_STEM})(?P<ending>[oa](?:s(?![a-zñ]))?|(?=[^a-zñ]|$))")
 _GAP = re.compile(r"[ \n]{0,3}(?:y[ \n])?")
 _END = re.compile(r"(?![a-zñ0-9])")
 

@@ -1,8 +1,8 @@
 """The structure of Mexican laws: flat blocks in, books, titles, chapters, articles, fractions and transitories out.
 
 Read in this order: `lines` (blocks as lines), `marks` (what a label may be), `notes` (reform notes), `parts` (where
-parts begin), `provisions` (lists inside an article), `machine` (the whole law), `eids`, `doubts`. It stands on text
-and sequence; bold, indents and styles change nothing.
+parts begin), `provisions` (lists inside an article), `body` and `decrees` (the whole law), `eids`, `doubts`. It stands
+on text and sequence; bold, indents and styles change nothing.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from editorial.document.model import Block, Section
 from editorial.findings import Finding
+from editorial.intake.law.body import Body
+from editorial.intake.law.decrees import Decrees
+from editorial.intake.law.desk import Desk
 from editorial.intake.law.lines import lines
-from editorial.intake.law.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +30,7 @@ def structure(blocks: tuple[Block, ...], title: str = "") -> Structure:
 
     `title` is the law's title when it is known; lines equal to it are set apart in the preamble.
     """
-    machine = Machine(tuple(lines(blocks)))
-    return Structure(machine.read(), tuple(machine.findings))
+    desk = Desk(tuple(lines(blocks)))
+    Body(desk).read()
+    Decrees(desk).read()
+    return Structure(desk.sections(), tuple(desk.findings))

@@ -1,7 +1,7 @@
 """The marks at the head of a line: what a label of a law looks like, and which numbers it may stand for.
 
 A mark says only what the letters allow. `C.`, `I.` and `i)` are a letter or a Roman numeral, `228 o.-` an ordinal or
-article 228 O: every reading is returned, and the sequence decides (`sequence`, `machine`).
+article 228 O: every reading is returned, and the sequence decides (`provisions`, `body`, `decrees`).
 """
 
 from __future__ import annotations
@@ -197,14 +197,18 @@ def _worded(text: str, low: str, at: int) -> tuple[Mark, ...]:
         return ()
     value, at = found
     number, at = _latin(low, value, at)
-    upto = None
-    through = _RANGE.match(low, at)
-    if through and (last := ordinal_at(text, through.end())):
-        upto, at = last
+    upto, at = _through(text, low, at)
     tail = re.compile(r"\s+transitori[oa]s?").match(low, at)
     at = tail.end() if tail else at
     end = _ARTICLE_END.match(low, at)
     return (Mark("article", number, end.end(), end=upto, words=True),) if end else ()
+
+
+def _through(text: str, low: str, at: int) -> tuple[int | None, int]:
+    """Read the end of a range of ordinals (`Segundo a Artículo Cuarto`)."""
+    through = _RANGE.match(low, at)
+    last = ordinal_at(text, through.end()) if through else None
+    return last if last else (None, at)
 
 
 def _latin(low: str, value: int, at: int) -> tuple[Number, int]:
@@ -227,8 +231,9 @@ def ordinal(text: str) -> Mark | None:
     if found is None:
         return None
     number, at = _latin(low, *found)
+    upto, at = _through(text, low, at)
     end = _ORDINAL_END.match(low, at)
-    return Mark("ordinal", number, end.end()) if end else None
+    return Mark("ordinal", number, end.end(), end=upto) if end else None
 
 
 # --- fractions, incisos, numerals --------------------------------------------------------------------------------

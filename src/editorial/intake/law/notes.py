@@ -45,7 +45,7 @@ _THINGS = (
 )
 _AFTER = re.compile(
     rf"\W*(?:(?:{_THINGS})\b[^.;:]{{0,70}}?\b{_DONE}"
-    rf"|(?:reforma|adicion|derogacion|recorrido|fe de erratas|aclaracion|declaratoria|sentencia)\b"
+    rf"|nota\s?:|(?:reforma|adicion|derogacion|recorrido|fe de erratas|aclaracion|declaratoria|sentencia)\b"
     rf"|(?:reformad|adicionad|derogad|recorrid|reubicad|compilad|actualizad)[oa]s?\b)"
 )
 _BEFORE = re.compile(r"\W*[(\[]\s*(?:se\s+)?(?:reform|adicion|derog|recorr|reubic|public|republic|n\.\s?de|f\.\s?de)")

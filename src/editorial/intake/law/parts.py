@@ -12,24 +12,29 @@ _DECREES = re.compile(
     r".{0,60}?\bse\s+(?:expiden?|reforman?|adicionan?|derogan?|crean?|aprueban?|abrogan?|modifican?|emiten?|establecen?)\b"
 )
 _PLACE = (
-    r"(?:dad[oa]s?\s+en|palacio|salon|sala|recinto|residencia|ciudad\s+de\s+mexico|mexico|distrito\s+federal|cd\.|"
-    r"[a-zñ. ]{3,40},\s*[a-zñ. ]{2,30})"
+    r"(?:(?:en\s+)?(?:la\s+)?(?:ciudad\s+de\s+mexico|mexico|distrito\s+federal|cd\.)"
+    r"|[a-zñ. ]{3,40},\s*[a-zñ. ]{2,30})"
 )
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)\b"
 _DAY = r"(?:los\s+|las\s+|dia\s+)?[\wñ ]{1,24}?(?:\s+dias?)?\s+(?:del\s+mes\s+)?de\s+"
+_HALL = r"(?:dad[oa]s?\s+en|palacio|salon|sala|recinto|residencia)\b"
+_WHEN = rf"(?:(?:a|el|al)\s+{_DAY}|\d\d?\s+de\s+){_MONTH}"
 _CLOSING = re.compile(
-    rf"\W*(?:{_PLACE}[^;:]{{0,160}}?,?\s+(?:a|el|al)\s+{_DAY}{_MONTH}"
+    rf"\W*(?:{_HALL}[^;:]{{0,200}}?,?\s+{_WHEN}"
+    rf"|{_PLACE}(?:,[^,;:]{{1,40}}){{0,3}},?\s+{_WHEN}"
     r"|por\s+(?:lo\s+)?tanto,?\s+mando"
     r"|(?:y\s+)?en\s+cumplimiento\s+(?:de|a|por|con)\s+lo\s+dispuesto"
     r"|con\s+fundamento\s+en\s+lo\s+dispuesto\s+por.{0,600}expido\s+el\s+presente"
     r"|para\s+su\s+debida\s+publicacion\s+y\s+observancia"
     r"|lo\s+que\s+comunico\s+a\s+usted(?:es)?"
-    r"|sufragio\s+efectivo|atentamente\b|rubricas?\W*$|firmas?\W*$)",
+    r"|sufragio\s+efectivo|atentamente\b|rubricas?\W*$|firmas?\W*$"
+    r"|.{3,2000}\.\s?[-–—].{0,200}\brubricas?\W*$)",
     re.DOTALL,
 )
 _ANNEX = re.compile(
     r"\W*(?:anexos?|apendices?)(?:\s+(?:unico|[ivxlc]+|\d{1,2}|[a-z])(?!\w))?(?:\s*[.:\-–—]+\s*|\s*\n\s*|\s*$)"
 )
+_UNNUMBERED = re.compile(r"(?:del?|disposiciones|generalidades|definiciones|principios|reglas|prevenciones|objeto)\b")
 _APART = re.compile(
     r"\W*(?:(?:por\s+el\s+que\s+se\s+)?decret[oa]|considerandos?|exposicion\s+de\s+motivos|texto\s+vigente)\W*$"
 )
@@ -61,6 +66,14 @@ def annex(text: str) -> int | None:
     if found is None or text.rstrip().endswith((";", ",")):
         return None
     return len(text[: found.end()].rstrip()) or None
+
+
+def unnumbered(text: str) -> bool:
+    """Tell whether the line reads as a heading without number (`De la Comisión`), as some laws set before articles."""
+    low = plain(text.strip())
+    if len(low) >= 120 or not text[:1].isupper() or low.endswith((".", ";", ":", ",")):
+        return False
+    return bool(_UNNUMBERED.match(low))
 
 
 def set_apart(low: str) -> bool:

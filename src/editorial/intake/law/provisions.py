@@ -139,6 +139,8 @@ class Scope:
         if not readings:
             return None
         options = [m for m in readings if self._continued(m) is not None or (begins(m) and self._may_begin(m, at))]
+        if any(self._continued(m) is not None and not m.typed for m in options):
+            options = [m for m in options if not m.typed]
         if len(options) > 1:
             options.sort(key=lambda m: (self._distance(m, at), bool(m.typed), self._continued(m) is None))
         if options:
@@ -146,7 +148,7 @@ class Scope:
         return self._out_of_sequence(at, readings)
 
     def _may_begin(self, mark: Mark, at: int) -> bool:
-        """Tell whether a first number opens a list: a second must follow, but for `I.`, `a)` and what a text announces."""
+        """Tell whether a first number opens a list: a second must follow, but for `I.`, `a)` and what is announced."""
         if self._distance(mark, at) < _AHEAD:
             return True
         return not mark.typed and (mark.kind in ("roman", "alpha") or (mark.kind == "number" and self._announced(at)))
@@ -168,9 +170,7 @@ class Scope:
                 return mark
             if (known or sure) and mark.kind in ("roman", "alpha") and (sure or self._distance(mark, at) < _AHEAD):
                 return mark
-        second = [
-            m for m in readings if not m.typed and not begins(m) and (m.kind != "number" or m.number.value <= _NEAR)
-        ]
+        second = [m for m in readings if not (m.typed or begins(m) or (m.kind == "number" and m.number.value > _NEAR))]
         return next((mark for mark in second if self._distance(mark, at) <= 2), None)
 
     def _continued(self, mark: Mark) -> int | None:

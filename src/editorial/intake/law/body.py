@@ -1,0 +1,217 @@
+"""The law's own text: where it begins, its containers with their headings, its articles in sequence."""
+
+from __future__ import annotations
+
+from editorial.document.letters import raw_text
+from editorial.document.model import Inlines, LineBreak
+from editorial.intake.law import doubts, eids
+from editorial.intake.law.desk import Desk, Part
+from editorial.intake.law.lines import Line, cut
+from editorial.intake.law.marks import Mark, Number, article, container, transitories
+from editorial.intake.law.notes import remark
+from editorial.intake.law.parts import annex, closing, decree_head, reforms_head, set_apart, unnumbered
+
+_RANK = {"book": 0, "title": 1, "chapter": 2, "section": 3, "subsection": 4}
+_HEADING_LINES = 4
+_HEADING_LETTERS = 300
+
+
+class Body:
+    """Reads the preamble and the body of a law, up to its transitories or what stands in their place."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._path: list[Part] = []  # open containers, outermost first
+        self._last: Mark | None = None
+        self._seen: dict[Number, str] = {}
+        self._worded = False  # the law numbers its articles in words
+        self._end = 0  # the line of the last article, after which closing formulas end the body
+
+    def read(self) -> None:
+        """Read preamble and body; a text without articles becomes preamble, with a finding."""
+        start = self._start()
+        self._preamble(len(self.desk.lines) if start is None else start)
+        self._end = max((at for at in range(self.desk.at, self._stop()) if self._marks(at)), default=0)
+        while self.desk.more and not self._ends(self.desk.line):
+            line = self.desk.line
+            mark = None if line.block else container(line.text)
+            if mark:
+                self._container(self.desk.take(), mark)
+            elif found := self._article(line):
+                self._one_article(self.desk.take(), found)
+            else:
+                self._loose(self.desk.take())
+
+    # --- where it begins -------------------------------------------------------------------------------------------
+
+    def _stop(self) -> int:
+        """Return the first line of transitories after the place reached."""
+        lines = self.desk.lines
+        return next((at for at in range(self.desk.at, len(lines)) if _heads_transitories(lines[at])), len(lines))
+
+    def _start(self) -> int | None:
+        """Return the line of the first container or article 1; articles in words before it are the decree's."""
+        lines, stop = self.desk.lines, self._stop()
+        first = next((at for at in range(stop) if _opens_body(lines[at])), None)
+        if first is not None:
+            return first
+        self._worded = True
+        first = next((at for at in range(stop) if self._marks(at) and not decree_head(lines[at].low)), None)
+        if first is None and stop == len(lines):
+            self.desk.findings.append(doubts.no_articles())
+            return None
+        return stop if first is None else first
+
+    def _preamble(self, end: int) -> None:
+        if end:
+            part = Part("preamble", self.desk.ids.own("preamble"))
+            self.desk.parts.append(part)
+            while self.desk.at < end:
+                self.desk.put(part, self.desk.take())
+
+    # --- where things end ------------------------------------------------------------------------------------------
+
+    def _ends(self, line: Line) -> bool:
+        """Tell whether the body ends before `line`: transitories, an annex, an article of the decree, signatures."""
+        if line.block is not None:
+            return False
+        return (
+            _heads_transitories(line)
+            or annex(line.text) is not None
+            or self._is_decree_article(line)
+            or (self.desk.at > self._end and self._last is not None and closing(line.low))
+        )
+
+    def _is_decree_article(self, line: Line) -> bool:
+        """Tell whether the line is an article of the decree (in words) after articles of the law (in figures)."""
+        return not self._worded and self._last is not None and any(mark.words for mark in article(line.text))
+
+    def _is_marked(self, line: Line) -> bool:
+        return line.block is None and bool(container(line.text) or self._article(line) or self._ends(line))
+
+    def _marks(self, at: int) -> tuple[Mark, ...]:
+        line = self.desk.lines[at]
+        return () if line.block is not None else article(line.text)
+
+    # --- containers ------------------------------------------------------------------------------------------------
+
+    def _container(self, line: Line, mark: Mark) -> None:
+        self._close(_RANK[mark.kind])
+        label, heading = cut(line.inlines, mark.length)
+        part = Part(mark.kind, self.desk.ids.own(eids.place(mark, self._above())), label, heading)
+        self._open(part)
+        if not heading:
+            part.heading = self._heading()
+
+    def _unnumbered(self, line: Line) -> None:
+        """Open a section for a heading that has no number."""
+        self._close(len(_RANK))
+        above = self._above()
+        self._open(Part("section", self.desk.ids.own(f"{above}__hd" if above else "hd"), heading=line.inlines))
+
+    def _close(self, rank: int) -> None:
+        """Close the open containers that stand at `rank` or below it; one without number stands below all."""
+        while self._path and (_RANK[self._path[-1].kind] if self._path[-1].label else len(_RANK)) >= rank:
+            self._path.pop()
+
+    def _above(self) -> str:
+        return self._path[-1].id if self._path else ""
+
+    def _open(self, part: Part) -> None:
+        self._siblings().append(part)
+        self._path.append(part)
+        self.desk.settle(part.id)
+
+    def _siblings(self) -> list[Part]:
+        return self._path[-1].parts if self._path else self.desk.parts
+
+    def _heading(self) -> Inlines:
+        """Take the lines after a container's label that are its heading, joined by line breaks."""
+        joined: Inlines = ()
+        for count in range(_HEADING_LINES):
+            if not self.desk.more or not self._is_heading(self.desk.line, count):
+                break
+            inlines = self.desk.take().inlines
+            joined = (*joined, LineBreak(), *inlines) if joined else inlines
+        return joined
+
+    def _is_heading(self, line: Line, count: int) -> bool:
+        if line.block is not None or len(line.text) > _HEADING_LETTERS or self._is_marked(line):
+            return False
+        if remark(line.text) or set_apart(line.low):
+            return False
+        return not count or not line.text.rstrip().endswith((".", ":", ";")) or line.text == line.text.upper()
+
+    def _loose(self, line: Line) -> None:
+        """Put a line that stands between a container's heading and its first article."""
+        if not self._path:
+            self._open(Part("preamble", self.desk.ids.own("preamble"), label=()))
+        self.desk.put(self._path[-1], line)
+
+    # --- articles --------------------------------------------------------------------------------------------------
+
+    def _article(self, line: Line) -> Mark | None:
+        """Return the reading of the line as an article of the law that fits the sequence; None when it is none."""
+        if line.block is not None:
+            return None
+        marks = [mark for mark in article(line.text) if mark.words == self._worded or self._last is None]
+        mark = min(marks, key=lambda mark: not _is_next(self._last, mark), default=None)
+        return None if mark is None or (mark.weak and not _is_next(self._last, mark)) else mark
+
+    def _one_article(self, line: Line, mark: Mark) -> None:
+        own = self.desk.ids.own(eids.article(mark.number))
+        label, rest = cut(line.inlines, mark.length)
+        part = Part("article", own, label)
+        self._siblings().append(part)
+        self._check(mark, own, raw_text(label))
+        self.desk.settle(own)
+        lines = self.desk.until(self._is_marked)
+        heading = self._trailing_heading(lines)
+        self.desk.fill(part, rest, lines)
+        if heading:
+            self._unnumbered(heading)
+
+    def _trailing_heading(self, lines: list[Line]) -> Line | None:
+        """Take the last line off an article when it is a heading for the article that follows."""
+        if len(lines) < 1 or not self.desk.more or not self._article(self.desk.line):
+            return None
+        last = lines[-1]
+        if last.block is not None or not unnumbered(last.text) or remark(last.text):
+            return None
+        before = lines[-2] if len(lines) > 1 else None
+        ended = before is None or before.block is not None or before.text.rstrip().endswith((".", ")", "”", '"'))
+        return lines.pop() if ended or (before is not None and remark(before.text)) else None
+
+    def _check(self, mark: Mark, where: str, label: str) -> None:
+        """Report what is wrong with the number of an article after the one before it."""
+        last, self._last = self._last, mark
+        findings = self.desk.findings
+        if mark.number in self._seen:
+            findings.append(doubts.repeat(where, label))
+        elif last is None:
+            if mark.number.value > 1:
+                findings.append(doubts.orphan(where, label))
+        elif mark.number.value < last.number.value:
+            findings.append(doubts.step_back(where, label, self._seen[last.number]))
+        elif mark.number.value > (last.end or last.number.value) + 1:
+            findings.append(doubts.gap(where, label, self._seen[last.number]))
+        self._seen[mark.number] = label
+
+
+def _heads_transitories(line: Line) -> bool:
+    return line.block is None and (transitories(line.text) or reforms_head(line.low))
+
+
+def _opens_body(line: Line) -> bool:
+    if line.block is not None:
+        return False
+    return bool(container(line.text)) or any(m.number.value == 1 and not m.words for m in article(line.text))
+
+
+def _is_next(last: Mark | None, mark: Mark) -> bool:
+    """Tell whether `mark` is the article that comes after `last`: the next number, or the same with a later suffix."""
+    if last is None:
+        return mark.number.value in (0, 1)
+    if mark.number.value == (last.end or last.number.value) + 1:
+        return not mark.number.suffix
+    return mark.number.value == last.number.value and bool(mark.number.suffix) and mark.number != last.number
