@@ -1,0 +1,28 @@
+"""The commands of `editorial`: a line each. This table alone is read for `editorial --help`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command: the module that holds it (as `command`), its Spanish alias and its one-line summary."""
+
+    module: str
+    alias: str
+    summary: str
+
+
+COMMANDS = {
+    "new": Entry("editorial.cli.new", "nuevo", "Empieza una publicación con un texto para sobrescribir."),
+    "import": Entry(
+        "editorial.cli.importing", "importar", "Empieza una publicación con un archivo de Word que ya existe."
+    ),
+    "check": Entry("editorial.cli.check", "revisar", "Revisa el manuscrito y dice qué corregir; no produce nada."),
+    "build": Entry(
+        "editorial.cli.build", "producir", "Produce las ediciones y comprueba que dicen lo que el manuscrito."
+    ),
+    "verify": Entry("editorial.cli.verify", "verificar", "Vuelve a leer las ediciones terminadas y las comprueba."),
+    "list": Entry("editorial.cli.listing", "lista", "Dice qué publicaciones hay y cuáles están al día."),
+    "doctor": Entry("editorial.cli.doctor", "diagnostico", "Dice qué está instalado, qué falta y cómo conseguirlo."),
+}

@@ -1,0 +1,59 @@
+"""`editorial import`: a publication around a file that exists; the file is copied as it is and stays the source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from editorial.cli import speech
+from editorial.cli.session import Session, options
+from editorial.cli.starting import kind_option, settings, tell_next
+from editorial.cli.titles import title_of
+from editorial.errors import UsageError
+from editorial.publication.sources import SUFFIXES
+from editorial.workspace import create, slug_of
+
+
+@click.command(
+    options_metavar="[OPCIONES]",
+    help="Crea una publicación con un ARCHIVO de Word (.docx) o Markdown (.md) que ya existe: lo copia tal cual, "
+    "lo deja como origen del texto y busca el título en sus primeros renglones. Nunca sobrescribe nada.",
+    epilog='\b\nEjemplo:\n  editorial import "Ley de Archivos.docx" --kind law --slug ley-de-archivos',
+)
+@click.argument("file", metavar="ARCHIVO")
+@kind_option
+@click.option("--slug", metavar="NOMBRE", help="Nombre de la carpeta; si no se dice, se toma del nombre del archivo.")
+@options
+@click.pass_obj
+def command(session: Session, file: str, kind: str, slug: str | None) -> None:
+    """Start a publication around a file."""
+    path = _source(file)
+    workspace = session.new_workspace()
+    name = slug if slug is not None else slug_of(path.name)
+    if not name:
+        raise UsageError(f"Del nombre «{path.name}» no se puede tomar uno para la carpeta.", "Escriba --slug NOMBRE.")
+    from editorial.intake.reader import first_lines
+
+    title = title_of(first_lines(path), kind)
+    text = f"texto{path.suffix.lower()}"
+    create(workspace, name, settings(kind, title or path.stem, text), (text, path))
+    if not session.quiet:
+        speech.say(
+            f"Título: {title}" if title else f"No se encontró el título; se puso el nombre del archivo: {path.stem}"
+        )
+    tell_next(workspace, name, session.quiet)
+
+
+def _source(file: str) -> Path:
+    path = Path(file)
+    if not path.exists():
+        near = sorted(entry.name for entry in path.parent.glob("*.docx"))[:3] if path.parent.is_dir() else []
+        there = f"En esa carpeta está: {', '.join(near)}." if near else "Revise el nombre y la carpeta."
+        raise UsageError(f"No existe el archivo {file}.", there)
+    if not path.is_file():
+        raise UsageError(f"{file} no es un archivo.", "Escriba el nombre de un archivo .docx o .md.")
+    if path.suffix.lower() not in SUFFIXES:
+        remedy = "Ábralo en Word y guárdelo como «Documento de Word (.docx)»."
+        raise UsageError(f"{file} no es un archivo .docx ni .md.", remedy)
+    return path

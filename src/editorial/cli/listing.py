@@ -1,0 +1,64 @@
+"""`editorial list`: the publications, their editions, and whether these are up to date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from editorial.cli import speech
+from editorial.cli.session import Session, json_option, options
+from editorial.cli.telling import edition_lines, editions_data
+from editorial.cli.versions import library_versions
+from editorial.errors import EditorialError
+from editorial.publication import Publication, read_publication
+from editorial.shelf import manifest as manifests
+from editorial.shelf.freshness import inputs
+from editorial.shelf.inspect import examine, stale
+from editorial.shelf.manifest import Manifest
+from editorial.workspace import Workspace, tables_folder
+
+
+@click.command(
+    options_metavar="[OPCIONES]",
+    help="Dice qué publicaciones hay en la carpeta de trabajo, qué ediciones tiene cada una y si están al día.",
+    epilog="\b\nEjemplo:\n  editorial list --json",
+)
+@json_option
+@options
+@click.pass_obj
+def command(session: Session, as_json: bool) -> None:
+    """List the publications."""
+    workspace = session.workspace()
+    rows = [_row(workspace, slug) for slug in workspace.slugs()]
+    if as_json:
+        speech.say_data([data for data, _ in rows])
+    elif not rows:
+        speech.say("Todavía no hay publicaciones; empiece una con «editorial new» o «editorial import».")
+    for data, manifest in () if as_json else rows:
+        speech.say(f"{data['slug']}: {data['title'] or '—'} ({data['state']})")
+        for line in edition_lines(manifest) if manifest else ():
+            speech.say(line)
+
+
+def _row(workspace: Workspace, slug: str) -> tuple[dict[str, Any], Manifest | None]:
+    """Return what there is to say of a publication, and its manifest; one that cannot be read says so."""
+    manifest = manifests.load(workspace.editions(slug))
+    try:
+        publication = read_publication(workspace.manuscript(slug))
+        state, title, kind = _state(workspace, publication, manifest), publication.titulo, publication.clase
+    except EditorialError as fault:
+        state, title, kind = fault.message.splitlines()[0].rstrip(":."), "", ""
+    editions = editions_data(manifest) if manifest else {}
+    return {"slug": slug, "title": title, "kind": kind, "state": state, "editions": editions}, manifest
+
+
+def _state(workspace: Workspace, publication: Publication, manifest: Manifest | None) -> str:
+    if manifest is None:
+        return "sin producir"
+    if examine(workspace.editions(publication.slug), manifest):
+        return "los archivos producidos cambiaron o faltan"
+    if stale(manifest, inputs(publication, tables_folder(workspace), library_versions())):
+        return "atrasada: algo cambió desde que se produjo"
+    missing = set(publication.ediciones) - set(manifest.asked)
+    return f"faltan ediciones: {', '.join(sorted(missing))}" if missing else "al día"

@@ -1,0 +1,47 @@
+"""What `new` and `import` share: the kinds of publication and the files that a new one begins with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from editorial.cli import speech
+from editorial.workspace import MANUSCRIPTS, PUBLICATION_FILE, Workspace
+
+KINDS = {"law": "ley", "ley": "ley", "report": "informe", "informe": "informe"}
+_SKELETONS = Path(__file__).parent / "skeletons"
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def kind_option(command: Function) -> Function:
+    """Add --kind, which speaks both languages and hands over the Spanish word."""
+    return click.option(
+        "--kind", required=True, type=click.Choice(list(KINDS)), callback=lambda ctx, param, value: KINDS[value],
+        help="De qué se trata: una ley (law) o un informe (report).",
+    )(command)  # fmt: skip
+
+
+def settings(kind: str, title: str, text: str) -> dict[str, str]:
+    """Return the commented publicacion.toml of a new publication, by its name."""
+    written = json.dumps(title.replace("\x7f", ""), ensure_ascii=False)  # JSON's strings are TOML's basic strings
+    skeleton = (_SKELETONS / f"{kind}.toml").read_text("utf-8")
+    return {PUBLICATION_FILE: skeleton.replace("@TITULO@", written).replace("@TEXTO@", text)}
+
+
+def sample_text(kind: str) -> str:
+    """Return a text to be overwritten."""
+    return (_SKELETONS / f"{kind}.md").read_text("utf-8")
+
+
+def tell_next(workspace: Workspace, slug: str, quiet: bool) -> None:
+    """Say where the publication is and what comes next."""
+    if quiet:
+        return
+    folder = f"{MANUSCRIPTS}/{slug}"
+    speech.say(f"Se creó {workspace.manuscripts / slug}.")
+    speech.say(f"Ahora: revise {folder}/{PUBLICATION_FILE} y produzca las ediciones con «editorial build {slug}».")

@@ -1,0 +1,94 @@
+"""`editorial verify`: the finished editions, read back, are the files that were made and say what the text says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from editorial.cli import speech
+from editorial.cli.progress import progress
+from editorial.cli.running import tell
+from editorial.cli.session import Session, chosen, json_option, options
+from editorial.cli.telling import counted, finding_lines, findings_data
+from editorial.cli.versions import library_versions
+from editorial.errors import EditorialError, ExitCode
+from editorial.findings import Finding, finding
+from editorial.pipeline import Notify, stopped, verify_content
+from editorial.publication import Publication, read_publication
+from editorial.shelf import manifest as manifests
+from editorial.shelf.freshness import inputs
+from editorial.shelf.inspect import NO_MANIFEST, examine, stale
+from editorial.workspace import Workspace, tables_folder
+
+
+@click.command(
+    options_metavar="[OPCIONES]",
+    help="Vuelve a leer las ediciones terminadas de cada PUBLICACIÓN (o de todas las producidas): que "
+    "los archivos sean los que se produjeron, según manifest.json, y que digan lo que dice el manuscrito. "
+    "Termina con 1 y el nombre del archivo si algo no coincide.",
+    epilog="\b\nEjemplos:\n  editorial verify lgtaip\n  editorial verify lgtaip --no-manifest",
+)
+@click.argument("slugs", nargs=-1, metavar="[PUBLICACIÓN]…")
+@click.option("--no-manifest", is_flag=True, help="Sólo comprueba lo que dicen los archivos, sean cuales sean.")
+@json_option
+@options
+@click.pass_obj
+def command(session: Session, slugs: tuple[str, ...], no_manifest: bool, as_json: bool) -> int:
+    """Verify editions."""
+    workspace = session.workspace()
+    named = chosen(workspace, slugs)
+    wanted = named if slugs else tuple(slug for slug in named if workspace.editions(slug).is_dir())
+    data, codes = [], [int(ExitCode.DONE)]
+    for slug in wanted:
+        with progress(session.quiet or as_json) as notify:
+            found, fault = _verified(workspace, slug, no_manifest, notify)
+        codes.append(fault.exit_code if fault else ExitCode.FINDINGS if stopped(found) else ExitCode.DONE)
+        data.append({"slug": slug, "findings": findings_data(found), "message": fault.message if fault else ""})
+        if fault:
+            tell(fault)
+        elif not as_json:
+            _tell(slug, found, session.quiet)
+    if as_json:
+        speech.say_data(data)
+    return max(codes)
+
+
+def _verified(
+    workspace: Workspace, slug: str, no_manifest: bool, notify: Notify
+) -> tuple[tuple[Finding, ...], EditorialError | None]:
+    try:
+        return verified(workspace, slug, no_manifest, notify), None
+    except EditorialError as fault:
+        return (), fault
+
+
+def verified(workspace: Workspace, slug: str, no_manifest: bool, notify: Notify) -> tuple[Finding, ...]:
+    """Return what is wrong with the editions of a publication; files that changed are not asked what they say."""
+    publication = read_publication(workspace.manuscript(slug))
+    folder = workspace.editions(slug)
+    found = () if no_manifest else _against_manifest(workspace, publication, folder)
+    if stopped(found):
+        return found
+    files = {path.name: path.read_bytes() for path in sorted(folder.glob(f"{slug}*")) if path.is_file()}
+    if not files:
+        return (*found, finding(NO_MANIFEST, slug, "No hay ediciones.", f"Prodúzcalas con «editorial build {slug}»."))
+    return (*found, *verify_content(publication, files, notify, tables_folder(workspace)))
+
+
+def _against_manifest(workspace: Workspace, publication: Publication, folder: Path) -> tuple[Finding, ...]:
+    manifest = manifests.load(folder)
+    if manifest is None:
+        hint = f"Produzca las ediciones con «editorial build {publication.slug}», o use --no-manifest."
+        return (finding(NO_MANIFEST, publication.slug, "No hay ediciones con su manifest.json.", hint),)
+    now = inputs(publication, tables_folder(workspace), library_versions())
+    return (*examine(folder, manifest), *stale(manifest, now))
+
+
+def _tell(slug: str, found: tuple[Finding, ...], silent: bool) -> None:
+    if not found and not silent:
+        speech.say(f"{slug}: las ediciones están completas y dicen lo que dice el manuscrito.")
+    elif stopped(found) or not silent:
+        speech.say(f"{slug}: {counted(found)}.")
+        for line in finding_lines(found):
+            speech.say(line)

@@ -1,0 +1,47 @@
+"""Every rule on a manuscript, and the exceptions that publicacion.toml grants."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from editorial.document.model import Document
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.publication import Grant, Publication
+from editorial.rules.rule import RULES, Text
+
+UNUSED_GRANT = CODES.add(
+    "rules.unused-grant",
+    Severity.WARNING,
+    "Un permiso que ya no hace falta esconde mañana un error que nadie quiso permitir.",
+)
+
+# The modules that hold rules; each registers its own when imported.
+MODULES = ("structure", "pictures", "tables", "notes", "links", "characters", "leftovers")
+
+
+def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
+    """Return what every rule finds, without what was granted, and every grant that nothing needed.
+
+    Linear in the text. A grant frees the findings of its code in the block it names and in what that block holds.
+    """
+    for name in MODULES:
+        import_module(f"editorial.rules.{name}")
+    text = Text(document, publication)
+    found = [each for rule in RULES for each in rule(text)]
+    granted = {id(each): grant for each in found for grant in publication.permisos if _frees(grant, each)}
+    kept = tuple(each for each in found if id(each) not in granted)
+    unused = [grant for grant in publication.permisos if grant not in granted.values()]
+    return (*kept, *map(_unused, unused))
+
+
+def _frees(grant: Grant, found: Finding) -> bool:
+    return grant.codigo == found.code and (found.where == grant.donde or found.where.startswith(f"{grant.donde}__"))
+
+
+def _unused(grant: Grant) -> Finding:
+    return finding(
+        UNUSED_GRANT,
+        f"publicacion.toml, [[permiso]] {grant.codigo}",
+        f"Nada en «{grant.donde}» necesita este permiso.",
+        "Quite el permiso, o corrija su código o su lugar.",
+    )

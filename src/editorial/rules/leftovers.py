@@ -1,0 +1,46 @@
+"""Rules on what Word leaves in a text when something was not finished."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.findings import Severity
+from editorial.rules.rule import Said, Text, excerpt, rule
+
+_BROKEN = re.compile(
+    r"¡?\s*Error[!.:]?\s*(?:No se encuentra el origen de la referencia|Marcador no definido|"
+    r"Reference source not found|Bookmark not defined)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"Haga clic (?:o pulse )?aquí(?: para escribir texto)?|Haga clic o pulse para escribir|Elija un elemento|"
+    r"Click or tap here to enter text|Click here to enter text|Choose an item|Lorem ipsum",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "leftovers.broken-reference",
+    Severity.ERROR,
+    "Word escribió un mensaje de error donde debía estar el número de una página, tabla o artículo.",
+)
+def broken_reference(text: Text) -> Iterator[Said]:
+    """Find the message Word leaves where a cross reference lost its target."""
+    for leaf, said in text.leaves:
+        if found := _BROKEN.search(said):
+            message = f"Quedó una referencia rota: «{excerpt(said, found.start(), 40)}»."
+            yield Said(leaf.id, message, "En Word, vuelva a insertar la referencia cruzada, o escriba el número.")
+
+
+@rule(
+    "leftovers.placeholder",
+    Severity.ERROR,
+    "El texto de relleno de una plantilla no es parte de lo que se publica.",
+)
+def placeholder(text: Text) -> Iterator[Said]:
+    """Find the prompt of a form field that nobody filled in."""
+    for leaf, said in text.leaves:
+        if found := _PLACEHOLDER.search(said):
+            message = f"Quedó un texto de relleno: «{excerpt(said, found.start(), 40)}»."
+            yield Said(leaf.id, message, "Escriba lo que va ahí, o quite el campo.")

@@ -1,0 +1,64 @@
+"""Rules on pictures: what is said to who does not see them (WCAG 2.2, 1.1.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.document.letters import fold, letters
+from editorial.document.model import Figure, Image
+from editorial.findings import Severity
+from editorial.rules.rule import Said, Text, rule
+
+SHORTEST = 10  # letters
+
+# Names that cameras, scanners and programs give, and words that say only that something is there.
+_FILE_NAME = re.compile(
+    r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf)|(?:img|dsc|image|imagen|foto|captura)[\W_]*\d+", re.I
+)
+_EMPTY_WORDS = {"imagen", "image", "foto", "fotografía", "figura", "gráfica", "gráfico", "logo", "logotipo", "picture"}
+
+
+def _pictures(text: Text) -> Iterator[tuple[str, Image]]:
+    """Yield every picture that means something, with the id of its block."""
+    for block in text.blocks:
+        if isinstance(block, Figure):
+            yield block.id, block.image
+    for leaf, _ in text.leaves:
+        yield from ((leaf.id, inline) for inline in leaf.content if isinstance(inline, Image))
+
+
+@rule(
+    "pictures.alt-missing",
+    Severity.ERROR,
+    "Sin texto alternativo, quien lee en braille o con voz no sabe qué muestra la imagen.",
+)
+def alt_missing(text: Text) -> Iterator[Said]:
+    """Find pictures without alternative text that are not marked as decorative."""
+    for where, image in _pictures(text):
+        if not image.decorative and not fold(image.alt):
+            yield Said(
+                where,
+                f"La imagen {image.source} no tiene texto alternativo.",
+                "En Word: clic derecho en la imagen, «Ver texto alternativo», y descríbala; si sólo adorna, márquela "
+                "como decorativa.",
+            )
+
+
+@rule(
+    "pictures.alt-says-nothing",
+    Severity.WARNING,
+    "Un texto alternativo que es el nombre del archivo, o la palabra «imagen», no describe nada.",
+)
+def alt_says_nothing(text: Text) -> Iterator[Said]:
+    """Find alternative texts that are a file's name, an empty word or too short to describe anything."""
+    for where, image in _pictures(text):
+        alt = fold(image.alt)
+        if alt and not image.decorative and _says_nothing(alt):
+            yield Said(
+                where, f"El texto alternativo «{alt}» no describe la imagen.", "Diga qué se ve y qué importa de ello."
+            )
+
+
+def _says_nothing(alt: str) -> bool:
+    return bool(_FILE_NAME.fullmatch(alt)) or alt.lower().rstrip(".") in _EMPTY_WORDS or len(letters(alt)) < SHORTEST

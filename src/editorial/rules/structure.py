@@ -1,0 +1,84 @@
+"""Rules on headings and parts: what a reader who goes by headings would stumble on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.document.letters import fold, letters, plain_text
+from editorial.document.model import Heading, Section
+from editorial.document.walk import HEADING, sections
+from editorial.findings import Severity
+from editorial.rules.rule import Said, Text, rule
+
+TITLED = 12  # leaves at the start among which the title should stand
+
+
+@rule(
+    "structure.empty-heading",
+    Severity.ERROR,
+    "Un título sin letras aparece en el índice, en los marcadores y en la lista de encabezados como un renglón mudo.",
+)
+def empty_heading(text: Text) -> Iterator[Said]:
+    """Find headings without letters: they are silent lines in contents, outline and headings list."""
+    hint = "Escriba el título, o quite el estilo de título a ese párrafo vacío."
+    for _, section in sections(text.document):
+        if section.heading and not letters(plain_text(section.heading)):
+            yield Said(section.id + HEADING, "El título no tiene letras.", hint)
+    for block in text.blocks:
+        if isinstance(block, Heading) and not letters(plain_text(block.content)):
+            yield Said(block.id, "El título no tiene letras.", hint)
+
+
+@rule(
+    "structure.empty-section",
+    Severity.WARNING,
+    "Un apartado sin texto suele ser un resto de la plantilla o un texto que se perdió al copiar.",
+)
+def empty_section(text: Text) -> Iterator[Said]:
+    """Find parts with a heading and nothing under it: a rest of a template, or text lost on the way."""
+    for _, section in sections(text.document):
+        if not section.content and not section.sections and (section.heading or section.label):
+            name = fold(f"{plain_text(section.label)} {plain_text(section.heading)}")
+            yield Said(section.id, f"«{name}» no tiene texto.", "Complete el texto o quite el título.")
+
+
+@rule(
+    "structure.duplicate-label",
+    Severity.ERROR,
+    "Dos partes hermanas con el mismo número no se pueden citar: «artículo 5» nombraría a dos.",
+)
+def duplicate_label(text: Text) -> Iterator[Said]:
+    """Find sibling parts with the same label: a citation would name two of them."""
+    for siblings in (text.document.sections, *(section.sections for _, section in sections(text.document))):
+        seen: dict[str, str] = {}
+        for section in siblings:
+            label = _citation(section)
+            if label and label in seen:
+                message = f"«{plain_text(section.label)}» ya es el rótulo de {seen[label]}."
+                yield Said(section.id, message, "Corrija el número en el manuscrito, o confirme que así se publicó.")
+            seen.setdefault(label, section.id)
+
+
+def _citation(section: Section) -> str:
+    """Return kind and label as a citation has them, empty for parts without a label."""
+    label = letters(plain_text(section.label)).lower()
+    return f"{section.kind} {label}" if label else ""
+
+
+@rule(
+    "structure.title-missing",
+    Severity.REVIEW,
+    "Si el título de publicacion.toml no está al principio del texto, uno de los dos puede estar equivocado.",
+)
+def title_missing(text: Text) -> Iterator[Said]:
+    """Find laws whose own first lines do not carry the title that publicacion.toml gives."""
+    if text.publication.clase != "ley":
+        return
+    wanted = letters(text.publication.titulo).lower()
+    opening = letters(" ".join(said for _, said in text.leaves[:TITLED])).lower()
+    if opening and wanted not in opening:
+        yield Said(
+            "publicacion.toml, titulo",
+            f"El texto no empieza con el título «{text.publication.titulo}».",
+            "Compare el título con el del manuscrito y corrija el que esté mal.",
+        )
