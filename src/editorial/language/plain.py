@@ -15,7 +15,7 @@ _BETWEEN_LETTERS = re.compile(r"(?<=\w) (?=\w(?: |\W|$))")
 
 def plain(text: str) -> str:
     """Return `text` in lower case without accents (ñ stays), blanks as spaces, with the same length."""
-    return text.translate(_PLAIN)
+    return text.lower().replace("\t", " ") if text.isascii() else text.translate(_PLAIN)
 
 
 def unspaced(text: str) -> str:

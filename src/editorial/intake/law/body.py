@@ -56,7 +56,7 @@ class Body:
         if first is not None:
             return first
         self._worded = True
-        first = next((at for at in range(stop) if self._marks(at) and not decree_head(lines[at].low)), None)
+        first = next((at for at in range(stop) if self._marks(at) and not decree_head(lines[at].text)), None)
         if first is None and stop == len(lines):
             self.desk.findings.append(doubts.no_articles())
             return None
@@ -79,7 +79,7 @@ class Body:
             _heads_transitories(line)
             or annex(line.text) is not None
             or self._is_decree_article(line)
-            or (self.desk.at > self._end and self._last is not None and closing(line.low))
+            or (self.desk.at > self._end and self._last is not None and closing(line.text))
         )
 
     def _is_decree_article(self, line: Line) -> bool:
@@ -138,7 +138,7 @@ class Body:
     def _is_heading(self, line: Line, count: int) -> bool:
         if line.block is not None or len(line.text) > _HEADING_LETTERS or self._is_marked(line):
             return False
-        if remark(line.text) or set_apart(line.low):
+        if remark(line.text) or set_apart(line.text):
             return False
         return not count or not line.text.rstrip().endswith((".", ":", ";")) or line.text == line.text.upper()
 
@@ -199,7 +199,7 @@ class Body:
 
 
 def _heads_transitories(line: Line) -> bool:
-    return line.block is None and (transitories(line.text) or reforms_head(line.low))
+    return line.block is None and (transitories(line.text) or reforms_head(line.text))
 
 
 def _opens_body(line: Line) -> bool:

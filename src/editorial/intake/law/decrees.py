@@ -29,7 +29,7 @@ class Decrees:
         """Read all lines that are left."""
         while self.desk.more:
             line = self.desk.line
-            if line.block is None and reforms_head(line.low):
+            if line.block is None and reforms_head(line.text):
                 self._reforms(self.desk.take())
             elif line.block is None and transitories(line.text):
                 self._transitories(self.desk.take())
@@ -57,7 +57,7 @@ class Decrees:
         lines = self.desk.lines
         if lines[at].block is not None or at + 1 >= len(lines):
             return False
-        return lines[at + 1].low.lstrip().startswith("publicad") and not remark(lines[at].text)
+        return lines[at + 1].text[:20].lstrip().lower().startswith("publicad") and not remark(lines[at].text)
 
     def _decree(self, line: Line) -> None:
         self.number += 1
@@ -108,7 +108,7 @@ class Decrees:
         if self._host is not None:
             return bool(self._host.parts) and self._host.parts[-1].kind == "signatures"
         kinds = [part.kind for part in self._siblings()]
-        return "signatures" in kinds or ("decreto" in line.low and "transitories" in kinds)
+        return "signatures" in kinds or ("decreto" in line.text.lower() and "transitories" in kinds)
 
     def _transitory(self, line: Line, mark: Mark) -> Part:
         own = self.desk.ids.own(eids.transitory(self.number, mark.number))
@@ -153,7 +153,7 @@ class Decrees:
         if line.block is not None:
             return False
         return (
-            transitories(line.text) or reforms_head(line.low) or annex(line.text) is not None or self._is_decree(line)
+            transitories(line.text) or reforms_head(line.text) or annex(line.text) is not None or self._is_decree(line)
         )
 
     def _goes_on(self) -> bool:
@@ -163,7 +163,7 @@ class Decrees:
             line = lines[at]
             if line.block is not None:
                 continue
-            if transitories(line.text) or reforms_head(line.low) or self._titles_decree(at):
+            if transitories(line.text) or reforms_head(line.text) or self._titles_decree(at):
                 return False
             mark = _mark(line)
             if mark and (self._last is None or (_follows(self._last, mark) and mark.kind == self._form)):
@@ -174,7 +174,7 @@ class Decrees:
 
     def _closes(self, line: Line) -> bool:
         """Tell whether the line begins the end of a decree; not when its provisions go on after it."""
-        return line.block is None and closing(line.low) and not self._goes_on()
+        return line.block is None and closing(line.text) and not self._goes_on()
 
     def _signatures(self) -> None:
         part = Part("signatures", self.desk.ids.own(f"dec_{self.number}__signatures"))

@@ -79,7 +79,7 @@ class Desk:
             return
         note = remark(line.text)
         if note is None:
-            apart = set_apart(line.low) or _capitals(line.text)
+            apart = set_apart(line.text) or _capitals(line.text)
             part.content.append(Paragraph(line.inlines, role=Role.CENTRED if apart else line.role))
             return
         paragraph = Paragraph(line.inlines, role=Role.REFORM_NOTE, of=None if note.before else part.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,7 +22,8 @@ from editorial.document.model import (
     Run,
 )
 from editorial.intake.law.marks import opens_provision
-from editorial.language.plain import plain
+
+_BREAK = re.compile("\n")
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,6 @@ class Line:
     def text(self) -> str:
         """Return the characters of the line, one for one."""
         return raw_text(self.inlines)
-
-    @cached_property
-    def low(self) -> str:
-        """Return the text in lower case without accents, offsets kept."""
-        return plain(self.text)
 
     def as_block(self) -> Block:
         """Return the line as the block it was, or as a paragraph."""
@@ -127,7 +124,7 @@ def _paragraph(inlines: Inlines, role: Role) -> Iterator[Line]:
     """Yield one line, or several where a forced line end is followed by the label of a provision."""
     text = raw_text(inlines)
     start = 0
-    for end in (at for at, sign in enumerate(text) if sign == "\n"):
+    for end in (found.start() for found in _BREAK.finditer(text)):
         if opens_provision(text[end + 1 :]) and text[start:end].strip():
             head, inlines = cut(inlines, end - start)
             start = len(text) - len(text[end:].lstrip())

@@ -22,6 +22,7 @@ LATIN = (
 )  # fmt: skip
 _LATIN = "|".join(sorted(LATIN, key=len, reverse=True))
 _OPEN = r"[\s\"“”«\[(]*"
+_HEAD = 200  # characters; no label is longer
 _END = r"(?:\s?[.:]?\s?[-–—‐‑]+|\.|:|(?=\s*\n)|\s*$)"
 
 
@@ -80,10 +81,10 @@ _SPEAKS = re.compile(r"(?:de|del|y|e|o|a|al|en|que|se|sera|son|es)\b|,|;")
 def container(text: str) -> Mark | None:
     """Return the container that the line opens (`TÍTULO PRIMERO`, `Capítulo II.- De los…`); None if it opens none."""
     written, text = text, unspaced(text)
-    low = plain(text)
-    name = _CONTAINER.match(low)
+    name = _CONTAINER.match(plain(text[:_HEAD]))
     if name is None:
         return None
+    low = plain(text)
     at = name.end()
     found = _rank(text, low, at)
     if found is None:
@@ -144,7 +145,7 @@ _ARTICLE_END = re.compile(_END)
 @lru_cache(4096)
 def article(text: str) -> tuple[Mark, ...]:
     """Return the readings of the line as the head of an article (`ARTICULO 5o.-`, `Art. 195-Z-11 Bis.`)."""
-    low = plain(text)
+    low = plain(text[:_HEAD])
     head = _ARTICLE.match(low)
     if head is None:
         return ()
@@ -223,7 +224,7 @@ _ORDINAL_END = re.compile(r"\s?[.:]\s?[-–—]*|\s?[-–—]+|\s*$")
 @lru_cache(4096)
 def ordinal(text: str) -> Mark | None:
     """Return the head of a transitory provision (`SEGUNDO.-`, `Único.`, `Décimo Primero Bis.-`); None if it is none."""
-    low = plain(text)
+    low = plain(text[:_HEAD])
     start = _ORDINAL_HEAD.match(low)
     at = start.end() if start else 0
     unique = _UNIQUE.match(low, at)
@@ -339,7 +340,7 @@ _TRANSITORIES = re.compile(rf"{_OPEN}(?:(?:articulos?|disposiciones|regimen|norm
 def transitories(text: str) -> bool:
     """Tell whether the line heads transitory provisions: `T R A N S I T O R I O S`, `TRANSITORIOS DEL DECRETO…`."""
     text = unspaced(text.strip())
-    found = _TRANSITORIES.match(plain(text))
+    found = _TRANSITORIES.match(plain(text[:_HEAD]))
     if found is None:
         return False
     rest = text[found.end() :].strip(' .:]"”-–')

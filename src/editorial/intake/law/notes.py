@@ -51,6 +51,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"\W*[(\[]\s*(?:se\s+)?(?:reform|adicion|derog|recorr|reubic|public|republic|n\.\s?de|f\.\s?de)")
 _FROM = re.compile(_SOURCE)
 _DATE = re.compile(r"\d{1,2}\s*(?:[-/.]|de\s+[a-z]+\s+de(?:l)?\s)|\bde\s+(?:19|20)\d\d")
+_HEAD = 120
 _LIMIT = 700  # letters; a longer line is text that mentions a reform
 
 
@@ -67,14 +68,14 @@ def remark(text: str) -> Remark | None:
     """Return what a line tells as a reform note; None when it is text of the law."""
     if len(text) > _LIMIT:
         return None
+    if not (_BEFORE.match(head := plain(text[:_HEAD])) or _AFTER.match(head)):
+        return None
     low = plain(text)
     if not (_FROM.search(low) and _DATE.search(low)):
         return None
     if _BEFORE.match(low) and low.rstrip(" .").endswith((")", "]")):
         return Remark(_kind(low), before=True)
-    if not _AFTER.match(low):
-        return None
-    return Remark(_kind(low), before=False)
+    return Remark(_kind(low), before=False) if _AFTER.match(head) else None
 
 
 def _kind(low: str) -> str:

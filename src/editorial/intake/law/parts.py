@@ -24,13 +24,14 @@ _CLOSING = re.compile(
     rf"|{_PLACE}(?:,[^,;:]{{1,40}}){{0,3}},?\s+{_WHEN}"
     r"|por\s+(?:lo\s+)?tanto,?\s+mando"
     r"|(?:y\s+)?en\s+cumplimiento\s+(?:de|a|por|con)\s+lo\s+dispuesto"
-    r"|con\s+fundamento\s+en\s+lo\s+dispuesto\s+por.{0,600}expido\s+el\s+presente"
     r"|para\s+su\s+debida\s+publicacion\s+y\s+observancia"
     r"|lo\s+que\s+comunico\s+a\s+usted(?:es)?"
-    r"|sufragio\s+efectivo|atentamente\b|rubricas?\W*$|firmas?\W*$"
-    r"|.{3,2000}\.\s?[-–—].{0,200}\brubricas?\W*$)",
-    re.DOTALL,
+    r"|sufragio\s+efectivo|atentamente\b|rubricas?\W*$|firmas?\W*$)"
 )
+_GROUNDS = re.compile(r"\W*con\s+fundamento\s+en\s+lo\s+dispuesto\s+por\b")
+_ISSUES = re.compile(r"\bexpido\s+el\s+presente\b")
+_SIGNED = re.compile(r"\.\s?[-–—].*\b(?:rubricas?|firmas?)\W*$", re.DOTALL)
+_HEAD = 400  # characters of a line that tell what it opens
 _ANNEX = re.compile(
     r"\W*(?:anexos?|apendices?)(?:\s+(?:unico|[ivxlc]+|\d{1,2}|[a-z])(?!\w))?(?:\s*[.:\-–—]+\s*|\s*\n\s*|\s*$)"
 )
@@ -41,20 +42,23 @@ _APART = re.compile(
 
 
 @lru_cache(4096)
-def reforms_head(low: str) -> bool:
+def reforms_head(text: str) -> bool:
     """Tell whether the line opens the transitories of the reform decrees, as the Cámara de Diputados compiles them."""
-    return bool(_REFORMS.match(low))
+    return bool(_REFORMS.match(plain(text[:_HEAD])))
 
 
-def decree_head(low: str) -> bool:
+def decree_head(text: str) -> bool:
     """Tell whether an article is the decree's (`Artículo Único.- Se expide la Ley…`)."""
-    return bool(_DECREES.match(low))
+    return bool(_DECREES.match(plain(text[:_HEAD])))
 
 
 @lru_cache(4096)
-def closing(low: str) -> bool:
+def closing(text: str) -> bool:
     """Tell whether the line belongs to the end of a decree: place and date, promulgation, signatures."""
-    return bool(_CLOSING.match(low))
+    head = plain(text[:_HEAD])
+    if _CLOSING.match(head) or _SIGNED.search(plain(text[-_HEAD:])):
+        return True
+    return bool(_GROUNDS.match(head) and _ISSUES.search(plain(text)))
 
 
 @lru_cache(4096)
@@ -76,6 +80,6 @@ def unnumbered(text: str) -> bool:
     return bool(_UNNUMBERED.match(low))
 
 
-def set_apart(low: str) -> bool:
+def set_apart(text: str) -> bool:
     """Tell whether the line is a word that a decree sets apart (`D E C R E T O :`)."""
-    return len(low) < 60 and bool(_APART.match(unspaced(low.strip())))
+    return len(text) < 60 and bool(_APART.match(plain(unspaced(text.strip()))))
