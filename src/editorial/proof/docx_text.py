@@ -1,0 +1,242 @@
+"""What a Word file says, paragraph by paragraph, read straight from its XML: the witness against the intake.
+
+Notes stand at their calls, text boxes after the paragraph that holds them, automatic numbers before their paragraph.
+Deleted and hidden text is left out, field codes are not text, fields' results are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from itertools import groupby
+
+from lxml import etree
+
+from editorial.document.letters import LOWERED, RAISED, fold
+from editorial.document.symbols import sign
+from editorial.proof.docx_numbering import Numbers
+from editorial.proof.docx_parts import Parts, W
+from editorial.proof.source_compare import FORMULA, NOTE_END, NOTE_START, Passage
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+_SKIPPED = {
+    f"{W}{name}"
+    for name in ("pPr", "rPr", "sectPr", "delText", "instrText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr",
+                 "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
+                 "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "annotationRef",
+                 "commentReference", "rt")
+}  # fmt: skip
+_BLANKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab")}
+
+Pieces = list[tuple[str, str]]  # ("" | super | sub, text)
+
+
+class TextReader:
+    """Reads the passages of one Word file. `accepted` decides which side of tracked changes is text."""
+
+    def __init__(self, parts: Parts, name: str, accepted: bool = True) -> None:
+        self.parts = parts
+        self.name = name
+        self.gone = {f"{W}del", f"{W}moveFrom"} if accepted else {f"{W}ins", f"{W}moveTo"}
+        self.numbers = Numbers(parts.numbering, parts.styles)
+        self.passages: list[Passage] = []
+        self._paragraph = 0
+        self._boxes: list[etree._Element] = []
+        self._fields: list[bool] = []  # open fields: True while in the code, before the result
+        self._notes = {
+            f"{W}footnoteReference": _by_id(parts.footnotes, "footnote"),
+            f"{W}endnoteReference": _by_id(parts.endnotes, "endnote"),
+        }
+        self._looks = _styled_looks(parts.styles) if parts.looks_matter else {}
+        self._handlers: dict[str, Callable[[etree._Element, str, Pieces], None]] = {
+            f"{W}r": self._run,
+            f"{W}t": self._text,
+            f"{W}fldChar": self._field,
+            f"{W}sym": self._sym,
+            f"{W}noBreakHyphen": lambda element, look, out: out.append((look, "\u2011")),
+            f"{W}softHyphen": lambda element, look, out: None,
+            f"{W}footnoteReference": self._note,
+            f"{W}endnoteReference": self._note,
+            f"{W}txbxContent": lambda element, look, out: self._boxes.append(element),
+            f"{_MC}AlternateContent": self._choice,
+            f"{_M}oMath": self._formula,
+            f"{_V}textpath": self._word_art,
+            f"{_C}chart": self._chart,
+        }
+
+    def read(self) -> list[Passage]:
+        """Return the passages of the main text in order."""
+        self._blocks(self.parts.body)
+        return self.passages
+
+    def _blocks(self, element: etree._Element) -> None:
+        for child in element:
+            if child.tag == f"{W}p":
+                self._paragraph += 1
+                self._whole_paragraph(child)
+            elif child.tag == f"{W}tr" and self._row_is_gone(child):
+                continue
+            elif child.tag not in _SKIPPED and child.tag not in self.gone and child.tag != f"{W}altChunk":
+                self._blocks(_chosen(child) if child.tag == f"{_MC}AlternateContent" else child)
+
+    def _row_is_gone(self, row: etree._Element) -> bool:
+        properties = row.find(f"{W}trPr")
+        return properties is not None and any(child.tag in self.gone for child in properties)
+
+    def _whole_paragraph(self, paragraph: etree._Element) -> None:
+        hosts, self._boxes = self._boxes, []
+        text = self.numbers.label(paragraph) + self.text_of(paragraph)
+        boxes, self._boxes = self._boxes, hosts
+        if text := fold(text):
+            self.passages.append(Passage(f"{self.name}, párrafo {self._paragraph}", text))
+        for box in boxes:
+            self._blocks(box)
+
+    def text_of(self, element: etree._Element) -> str:
+        """Return the text of one paragraph, raised and lowered stretches bracketed."""
+        pieces: Pieces = []
+        properties = element.find(f"{W}pPr/{W}pStyle") if self._looks else None
+        look = self._looks.get(properties.get(f"{W}val", ""), "") if properties is not None else ""
+        self._inner(element, "hidden" if look == "hidden" else "", pieces)
+        out = []
+        for shift, group in groupby(pieces, key=lambda piece: piece[0]):
+            text = unicodedata.normalize("NFC", "".join(piece for _, piece in group))
+            core = text.strip()
+            if shift and core:
+                opening, closing = RAISED if shift == "superscript" else LOWERED
+                text = text.replace(core, f"{opening}{core}{closing}", 1)
+            out.append(text)
+        return "".join(out)
+
+    def _inner(self, element: etree._Element, look: str, out: Pieces) -> None:
+        for child in element:
+            tag = child.tag
+            if handler := self._handlers.get(tag):
+                handler(child, look, out)
+            elif tag in _BLANKS:
+                out.append((look, " "))
+            elif tag not in _SKIPPED and tag not in self.gone:
+                self._inner(child, look, out)
+
+    def _run(self, run: etree._Element, look: str, out: Pieces) -> None:
+        if self.parts.looks_matter:
+            properties = run.find(f"{W}rPr")
+            if properties is not None:
+                look = self._own_look(properties) or look
+        if look == "hidden":
+            for child in run.iter(f"{W}fldChar"):
+                self._field(child, look, out)
+            return
+        self._inner(run, "" if look == "baseline" else look, out)
+
+    def _own_look(self, properties: etree._Element) -> str:
+        found = ""
+        for child in properties:
+            if child.tag == f"{W}rStyle":
+                found = self._looks.get(child.get(f"{W}val", ""), "") or found
+            elif child.tag == f"{W}vanish" and _on(child):
+                return "hidden"
+            elif child.tag == f"{W}vertAlign":
+                found = child.get(f"{W}val", "")
+        return found
+
+    def _text(self, element: etree._Element, look: str, out: Pieces) -> None:
+        if element.text and not (self._fields and any(self._fields)):
+            out.append((look, element.text))
+
+    def _field(self, element: etree._Element, look: str, out: Pieces) -> None:
+        match element.get(f"{W}fldCharType"):
+            case "begin":
+                self._fields.append(True)
+            case "separate" if self._fields:
+                self._fields[-1] = False
+            case "end" if self._fields:
+                self._fields.pop()
+
+    def _sym(self, element: etree._Element, look: str, out: Pieces) -> None:
+        try:
+            code = int(element.get(f"{W}char", "0"), 16)
+        except ValueError:
+            return
+        out.append((look, sign(element.get(f"{W}font", ""), code)))
+
+    def _note(self, element: etree._Element, look: str, out: Pieces) -> None:
+        note = self._notes[element.tag].get(element.get(f"{W}id", ""))
+        if note is None:
+            return
+        texts = filter(None, (fold(self._note_text(paragraph)) for paragraph in note.iter(f"{W}p")))
+        out.append(("", f"{NOTE_START}{' '.join(texts)}{NOTE_END}"))
+
+    def _note_text(self, paragraph: etree._Element) -> str:
+        return self.numbers.label(paragraph) + self.text_of(paragraph)
+
+    def _choice(self, element: etree._Element, look: str, out: Pieces) -> None:
+        self._inner(_chosen(element), look, out)
+
+    def _formula(self, element: etree._Element, look: str, out: Pieces) -> None:
+        digits = (sign for text in element.iter(f"{_M}t") for sign in text.text or "" if sign.isdigit())
+        out.append((look, FORMULA + "".join(sorted(digits)) + FORMULA))
+
+    def _word_art(self, element: etree._Element, look: str, out: Pieces) -> None:
+        if text := element.get("string"):
+            box = etree.Element(f"{W}txbxContent")
+            etree.SubElement(etree.SubElement(etree.SubElement(box, f"{W}p"), f"{W}r"), f"{W}t").text = text
+            self._boxes.append(box)
+
+    def _chart(self, element: etree._Element, look: str, out: Pieces) -> None:
+        chart = self.parts.charts.get(element.get(f"{_R}id", ""))
+        title = chart.find(f"{_C}chart/{_C}title") if chart is not None else None
+        if title is not None:
+            text = "".join(part.text or "" for part in title.iter(f"{_A}t"))
+            box = etree.Element(f"{W}txbxContent")
+            etree.SubElement(etree.SubElement(etree.SubElement(box, f"{W}p"), f"{W}r"), f"{W}t").text = text
+            self._boxes.append(box)
+
+
+def _chosen(element: etree._Element) -> etree._Element:
+    """Return the branch of an AlternateContent that Word shows: the first Choice, else the Fallback."""
+    choice = element.find(f"{_MC}Choice")
+    fallback = element.find(f"{_MC}Fallback")
+    chosen = choice if choice is not None else fallback
+    return element if chosen is None else chosen
+
+
+def _on(element: etree._Element) -> bool:
+    return element.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def _by_id(part: etree._Element | None, kind: str) -> dict[str, etree._Element]:
+    return {} if part is None else {note.get(f"{W}id", ""): note for note in part.iter(f"{W}{kind}")}
+
+
+def _styled_looks(styles: etree._Element | None) -> dict[str, str]:
+    """Return what each style does to its text: superscript, subscript, hidden; inherited looks included."""
+    own: dict[str, str] = {}
+    parents: dict[str, str] = {}
+    for style in () if styles is None else styles.iter(f"{W}style"):
+        name = style.get(f"{W}styleId", "")
+        based = style.find(f"{W}basedOn")
+        if based is not None:
+            parents[name] = based.get(f"{W}val", "")
+        properties = style.find(f"{W}rPr")
+        for child in () if properties is None else properties:
+            if child.tag == f"{W}vertAlign":
+                own[name] = child.get(f"{W}val", "")
+            elif child.tag == f"{W}vanish" and _on(child):
+                own[name] = "hidden"
+    looks = {}
+    for name in {*own, *parents}:
+        seen: set[str] = set()
+        at = name
+        while at not in own and at in parents and at not in seen:
+            seen.add(at)
+            at = parents[at]
+        if at in own:
+            looks[name] = own[at]
+    return looks

@@ -1,0 +1,92 @@
+"""The witness for Markdown: what its lexer hears, and that a loss in reading does not pass."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from editorial.document.model import Document, Paragraph, Run
+from editorial.intake.reader import read
+from editorial.proof import source
+from editorial.proof.source_grid import cells_of
+from editorial.proof.source_markdown import MarkdownReader
+from editorial.publication import Publication
+
+MANUSCRIPTS = Path(__file__).parents[2] / "manuscripts"
+
+
+def heard(text: str, labels: bool = False) -> list[str]:
+    return [passage.text for passage in MarkdownReader(text, "texto.md", labels).read()]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# 1. Título *breve* {#t .x}\n\nTexto **fuerte** y _suave_.", ["1. Título breve", "Texto fuerte y suave."]),
+        ("m^2^, CO~2~ y snake_case", ["m⁅^2⁆, CO⁅_2⁆ y snake_case"]),
+        ("El signo * y \\*otro\\*", ["El signo * y *otro*"]),
+        ("[liga](https://x.mx/a_b) y [voz]{lang=en}", ["liga y voz"]),
+        ("![Pie de figura](x.png){alt=\"no se dice\"}", ["Pie de figura"]),
+        ("Dice[^a] algo.\n\n[^a]: La *nota*.\n", ["Dice⟦La nota.⟧ algo."]),
+        ("- uno\n- dos\n\n> cita", ["uno", "dos", "cita"]),
+        ("1. uno\n2. dos", ["uno", "dos"]),
+        ("| a | b |\n|---|--:|\n| 1 | 2 |\n\n: Cuadro", ["a", "b", "1", "2", "Cuadro"]),
+        ("Cuesta $18,000.00 y $42.50; $x^2$", ["Cuesta $18,000.00 y $42.50; \ufffc2\ufffc"]),
+        ("```chart\ntitulo: Uno\nalt: no\nfuente: dos\n```", ["Uno", "Fuente: dos"]),
+        ("```\n**literal**\n```", ["**literal**"]),
+        ("renglón\\\nsiguiente &amp; fin", ["renglón siguiente & fin"]),
+    ],
+)  # fmt: skip
+def test_markup_is_taken_off_and_text_is_kept(text: str, said: list[str]):
+    assert heard(text) == said
+
+
+def test_numbers_of_a_law_are_text():
+    assert heard("1. Primera", labels=True) == ["1. Primera"]
+
+
+def test_cells_of_a_grid_table_are_heard_in_reading_order():
+    table = """\
++-----+-----------+
+| a   | bc        |
+|     +-----+-----+
+|     | b   | c   |
++=====+=====+=====+
+| uno | 1   | 2   |
+| dos |     |     |
++-----+-----+-----+""".split("\n")
+    assert [" ".join(" ".join(cell).split()) for cell in cells_of(table)] == ["a", "bc", "b", "c", "uno dos", "1", "2"]
+
+
+@pytest.mark.parametrize("slug", ["ley-de-ejemplo", "informe-de-ejemplo"])
+def test_the_samples_are_read_without_loss(slug: str):
+    document = read(Publication(slug, MANUSCRIPTS / slug, "X", slug.split("-")[0], texto=("texto.md",)))
+    data = {"texto.md": (MANUSCRIPTS / slug / "texto.md").read_bytes()}
+    assert source.prove(data, document) == ()
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("150 1,500", "1501,500"), ("83.90 %", "8390"), ("m²", "m2"), ("½", "12"), ("-5", "5")]
+)
+def test_a_sign_or_a_boundary_that_changed_is_a_finding(was: str, now: str):
+    told = read_text(f"Son {now} en total.")
+    found = source.prove({"texto.md": f"Son {was} en total.".encode()}, told)
+    assert [finding.code for finding in found] == ["proof.source-differs"]
+    assert "texto.md, línea 1" in found[0].where
+
+
+def read_text(text: str) -> Document:
+    from editorial.document.model import Section
+
+    return Document((Section("part", content=(Paragraph((Run(text),), id="p_1"),), id="part_1"),))
+
+
+def test_a_lost_paragraph_is_named_and_the_rest_still_compared():
+    lines = [f"Párrafo número {number} con bastante texto." for number in range(30)]
+    document = read_text("")
+    section = document.sections[0]
+    content = tuple(Paragraph((Run(line),), id=f"p_{at}") for at, line in enumerate(lines) if at != 7)
+    told = replace(document, sections=(replace(section, content=content),))
+    found = source.prove({"texto.md": "\n\n".join(lines).encode()}, told)
+    assert len(found) == 1
+    assert "número7" in found[0].message
