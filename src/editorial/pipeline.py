@@ -125,7 +125,7 @@ def _checked(document: Document, publication: Publication, notify: Notify) -> tu
     from editorial.rules.check import check as check_rules
 
     notify(Event(publication.slug, "check"))
-    return (*document.findings, *check_rules(document, publication))
+    return check_rules(document, publication)
 
 
 def _typeset(document: Document, publication: Publication, notify: Notify) -> PrintEdition:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from editorial.document.letters import fold
 from editorial.findings import Severity
 from editorial.rules.rule import Said, Text, excerpt, rule
 
@@ -15,10 +13,6 @@ _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u008
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _STRAIGHT = re.compile("[\"']")
 _MEASURE = re.compile(r"\d[\"']")  # minutes, seconds and inches are straight
-
-
-def _name(character: str) -> str:
-    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
 @rule(
@@ -30,7 +24,7 @@ def directional_override(text: Text) -> Iterator[Said]:
     """Find marks that turn the direction of writing: what is seen is then not what is written."""
     for leaf, said in text.leaves:
         if found := _DIRECTIONAL.search(said):
-            message = f"Hay un carácter invisible de dirección ({_name(found[0])}) en «{excerpt(said, found.start())}»."
+            message = f"Hay un carácter invisible de dirección en «{excerpt(said, found.start())}»."
             yield Said(leaf.id, message, "Borre ese renglón y escríbalo de nuevo.")
 
 
@@ -43,7 +37,7 @@ def control(text: Text) -> Iterator[Said]:
     """Find control characters, which no edition can say."""
     for leaf, said in text.leaves:
         if found := _CONTROL.search(said):
-            message = f"Hay un carácter de control ({_name(found[0])}) en «{excerpt(said, found.start())}»."
+            message = f"Hay un carácter de control en «{excerpt(said, found.start())}»."
             yield Said(leaf.id, message, "Borre el carácter en el manuscrito.")
 
 
@@ -73,4 +67,4 @@ def straight_quotes(text: Text) -> Iterator[Said]:
     for leaf, said in text.leaves:
         found = _STRAIGHT.search(_MEASURE.sub("  ", said))
         if found:
-            yield Said(leaf.id, f"Hay comillas rectas en «{fold(excerpt(said, found.start()))}».", "Use «» o “”.")
+            yield Said(leaf.id, f"Hay comillas rectas en «{excerpt(said, found.start())}».", "Use «» o “”.")

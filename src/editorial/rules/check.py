@@ -20,14 +20,14 @@ MODULES = ("structure", "pictures", "tables", "notes", "links", "characters", "l
 
 
 def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
-    """Return what every rule finds, without what was granted, and every grant that nothing needed.
+    """Return what the reader and every rule find, without what was granted, and every grant that nothing needed.
 
     Linear in the text. A grant frees the findings of its code in the block it names and in what that block holds.
     """
     for name in MODULES:
         import_module(f"editorial.rules.{name}")
     text = Text(document, publication)
-    found = [each for rule in RULES for each in rule(text)]
+    found = [*document.findings, *(each for rule in RULES for each in rule(text))]
     granted = {id(each): grant for each in found for grant in publication.permisos if _frees(grant, each)}
     kept = tuple(each for each in found if id(each) not in granted)
     unused = [grant for grant in publication.permisos if grant not in granted.values()]
@@ -35,7 +35,9 @@ def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
 
 
 def _frees(grant: Grant, found: Finding) -> bool:
-    return grant.codigo == found.code and (found.where == grant.donde or found.where.startswith(f"{grant.donde}__"))
+    places = found.where.split(", ")  # a file and a block, or a block alone
+    inside = any(place == grant.donde or place.startswith(f"{grant.donde}__") for place in places)
+    return grant.codigo == found.code and inside
 
 
 def _unused(grant: Grant) -> Finding:

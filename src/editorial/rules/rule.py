@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from editorial.document.letters import fold, raw_text
+from editorial.document.letters import raw_text
 from editorial.document.model import Block, Document
 from editorial.document.walk import Leaf, blocks, leaves, note_leaves
 from editorial.findings import CODES, Code, Finding, Severity, finding
@@ -42,6 +43,8 @@ class Said:
     hint: str = ""
 
 
+_BLANKS = re.compile("[ \u00a0]{2,}")
+
 Judge = Callable[[Text], Iterable[Said]]
 RULES: list[Callable[[Text], Iterator[Finding]]] = []
 
@@ -63,6 +66,13 @@ def _findings(code: Code, said: Iterable[Said]) -> Iterator[Finding]:
 
 
 def excerpt(text: str, at: int = 0, around: int = 30) -> str:
-    """Return the text around a place, folded and cut, for a message."""
+    """Return the text around a place, cut, for a message: runs of blanks as dots, what cannot be seen as its number."""
     start, end = max(0, at - around), at + around
-    return f"{'…' if start else ''}{fold(text[start:end])}{'…' if end < len(text) else ''}"
+    shown = _BLANKS.sub(lambda run: "·" * len(run[0]), text[start:end].strip().replace("\n", " "))
+    shown = "".join(c if c.isprintable() or c == "\u00a0" else f"[{number(c)}]" for c in shown)
+    return f"{'…' if start else ''}{shown}{'…' if end < len(text) else ''}"
+
+
+def number(character: str) -> str:
+    """Return the code point of a character as Unicode writes it."""
+    return f"U+{ord(character):04X}"

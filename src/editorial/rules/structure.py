@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editorial.document.letters import fold, letters, plain_text
@@ -9,6 +10,9 @@ from editorial.document.model import Heading, Section
 from editorial.document.walk import HEADING, sections
 from editorial.findings import Severity
 from editorial.rules.rule import Said, Text, rule
+
+_REPEALED = re.compile(r"deroga", re.IGNORECASE)  # what was repealed keeps its label and nothing else
+_REMARK = re.compile(r"\s*\([^()]*\)$")  # what the cataloguer adds after a title
 
 TITLED = 12  # leaves at the start among which the title should stand
 
@@ -37,14 +41,14 @@ def empty_heading(text: Text) -> Iterator[Said]:
 def empty_section(text: Text) -> Iterator[Said]:
     """Find parts with a heading and nothing under it: a rest of a template, or text lost on the way."""
     for _, section in sections(text.document):
-        if not section.content and not section.sections and (section.heading or section.label):
-            name = fold(f"{plain_text(section.label)} {plain_text(section.heading)}")
+        name = fold(f"{plain_text(section.label)} {plain_text(section.heading)}")
+        if name and not section.content and not section.sections and not _REPEALED.search(name):
             yield Said(section.id, f"«{name}» no tiene texto.", "Complete el texto o quite el título.")
 
 
 @rule(
     "structure.duplicate-label",
-    Severity.ERROR,
+    Severity.WARNING,
     "Dos partes hermanas con el mismo número no se pueden citar: «artículo 5» nombraría a dos.",
 )
 def duplicate_label(text: Text) -> Iterator[Said]:
@@ -74,7 +78,7 @@ def title_missing(text: Text) -> Iterator[Said]:
     """Find laws whose own first lines do not carry the title that publicacion.toml gives."""
     if text.publication.clase != "ley":
         return
-    wanted = letters(text.publication.titulo).lower()
+    wanted = letters(_REMARK.sub("", text.publication.titulo)).lower()
     opening = letters(" ".join(said for _, said in text.leaves[:TITLED])).lower()
     if opening and wanted not in opening:
         yield Said(
