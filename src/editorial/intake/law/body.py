@@ -79,7 +79,7 @@ class Body:
             _heads_transitories(line)
             or annex(line.text) is not None
             or self._is_decree_article(line)
-            or (self.desk.at > self._end and self._last is not None and closing(line.text))
+            or (self.desk.at > self._end and self._last is not None and closing(line.text) and not remark(line.text))
         )
 
     def _is_decree_article(self, line: Line) -> bool:

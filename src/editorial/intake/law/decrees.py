@@ -23,7 +23,7 @@ class Decrees:
         self._group: Part | None = None  # "ARTÍCULOS TRANSITORIOS DE DECRETOS DE REFORMA"
         self._host: Part | None = None  # the reform decree being read
         self._last: Mark | None = None  # the last transitory of the open list
-        self._form = ""  # how its labels are written: `Primero.-` or `Artículo Primero.-`
+        self._form = ("", False)  # how its labels are written: `Primero.-`, `Artículo Primero.-`, `Artículo 1.-`
 
     def read(self) -> None:
         """Read all lines that are left."""
@@ -70,6 +70,8 @@ class Decrees:
 
     def _annex(self, line: Line, length: int) -> None:
         label, heading = cut(line.inlines, length)
+        if not heading and self.desk.more and _is_title(self.desk.line):
+            heading = self.desk.take().inlines
         part = Part("annex", self.desk.ids.own("annex"), label, heading)
         self._group = self._host = self._last = None
         self.desk.parts.append(part)
@@ -95,7 +97,7 @@ class Decrees:
         if self._is_new_decree(line):
             self.number += 1
             self._host = None
-        self._last, self._form = None, ""
+        self._last, self._form = None, ("", False)
         part = Part("transitories", self.desk.ids.own(f"dec_{self.number}__trans"), heading=line.inlines)
         self._siblings().append(part)
         for text in self.desk.until(self._ends_provision):
@@ -121,7 +123,8 @@ class Decrees:
 
     def _check(self, mark: Mark, where: str, label: str) -> None:
         last, self._last = self._last, mark
-        self._form = self._form or mark.kind
+        if last is None:
+            self._form = _form(mark)
         if last is None or _follows(last, mark):
             return
         if mark.number == last.number:
@@ -134,11 +137,9 @@ class Decrees:
     def _next_transitory(self, line: Line) -> Mark | None:
         """Return the line's mark when it goes on with the open list; an article of the decree after it does not."""
         mark = _mark(line)
-        if mark is None or self._last is None or _follows(self._last, mark):
+        if mark is None or self._last is None or (_follows(self._last, mark) and not self._quotes(mark)):
             return mark
-        if mark.kind != self._form or self._goes_on():
-            return None
-        return mark
+        return None if _form(mark) != self._form or self._goes_on() else mark
 
     def _ends_provision(self, line: Line) -> bool:
         """Tell whether the text of a transitory ends before `line`."""
@@ -147,7 +148,13 @@ class Decrees:
         if self._opens_part(line) or self._closes(line):
             return True
         mark = _mark(line)
-        return mark is not None and (self._last is None or _follows(self._last, mark) or not self._goes_on())
+        if mark is None or self._quotes(mark):
+            return False
+        return self._last is None or _follows(self._last, mark) or not self._goes_on()
+
+    def _quotes(self, mark: Mark) -> bool:
+        """Tell whether a mark is of an article quoted in a transitory: written otherwise, while the list goes on."""
+        return self._last is not None and _form(mark) != self._form and self._goes_on()
 
     def _opens_part(self, line: Line) -> bool:
         if line.block is not None:
@@ -166,7 +173,7 @@ class Decrees:
             if transitories(line.text) or reforms_head(line.text) or self._titles_decree(at):
                 return False
             mark = _mark(line)
-            if mark and (self._last is None or (_follows(self._last, mark) and mark.kind == self._form)):
+            if mark and (self._last is None or (_follows(self._last, mark) and _form(mark) == self._form)):
                 return True
         return False
 
@@ -174,7 +181,7 @@ class Decrees:
 
     def _closes(self, line: Line) -> bool:
         """Tell whether the line begins the end of a decree; not when its provisions go on after it."""
-        return line.block is None and closing(line.text) and not self._goes_on()
+        return line.block is None and closing(line.text) and not remark(line.text) and not self._goes_on()
 
     def _signatures(self) -> None:
         part = Part("signatures", self.desk.ids.own(f"dec_{self.number}__signatures"))
@@ -189,6 +196,14 @@ def _mark(line: Line) -> Mark | None:
     if line.block is not None:
         return None
     return ordinal(line.text) or next((mark for mark in article(line.text) if not mark.weak), None)
+
+
+def _is_title(line: Line) -> bool:
+    return line.block is None and len(line.text) < 200 and not line.text.rstrip().endswith((".", ":", ";"))
+
+
+def _form(mark: Mark) -> tuple[str, bool]:
+    return mark.kind, mark.words
 
 
 def _follows(last: Mark, mark: Mark) -> bool:

@@ -42,7 +42,8 @@ class Ids:
 
 def place(mark: Mark, above: str) -> str:
     """Return the id of a book, title, chapter or section under the container `above`."""
-    own = f"{_PLACES[mark.prefix]}_{_number(mark.number)}"
+    number = _letters(mark.number.value) if mark.style == "letter" else _number(mark.number)
+    own = f"{_PLACES[mark.prefix]}_{number}"
     return f"{above}__{own}" if above else own
 
 

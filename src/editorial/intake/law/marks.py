@@ -89,7 +89,7 @@ def container(text: str) -> Mark | None:
     found = _rank(text, low, at)
     if found is None:
         return None
-    number, at = found
+    number, at, lettered = found
     suffix = _PLACE_SUFFIX.match(low, at)
     if suffix:
         number = Number(number.value, (suffix["latin"] or suffix["letter"],))
@@ -102,7 +102,8 @@ def container(text: str) -> Mark | None:
     if rest and ((bare and "\n" not in end.group() and not _heads(rest)) or rest.rstrip().endswith(";")):
         return None
     length = len(written) if written != text else at if bare else end.end()
-    return Mark(_KIND[name["name"]], number, length, prefix=name["name"])
+    style = "letter" if lettered else ""
+    return Mark(_KIND[name["name"]], number, length, style, prefix=name["name"])
 
 
 def _heads(rest: str) -> bool:
@@ -110,23 +111,23 @@ def _heads(rest: str) -> bool:
     return len(rest) < 250 and not (rest[0].islower() and _SPEAKS.match(plain(rest))) and not rest[0].islower()
 
 
-def _rank(text: str, low: str, at: int) -> tuple[Number, int] | None:
-    """Read the number of a container: `Único`, a word, a Roman numeral, `3a.`, a letter."""
+def _rank(text: str, low: str, at: int) -> tuple[Number, int, bool] | None:
+    """Read the number of a container (`Único`, a word, Roman, `3a.`, a letter) and whether it is a letter."""
     unique = re.compile(r"unic[oa](?![a-z])").match(low, at)
     if unique:
-        return UNIQUE, unique.end()
+        return UNIQUE, unique.end(), False
     word = ordinal_at(text, at)
     if word:
-        return Number(word[0]), word[1]
+        return Number(word[0]), word[1], False
     roman = _ROMAN_WORD.match(text, at)
     if roman and (value := roman_value(_capital(roman.group()))):
-        return Number(value), roman.end()
+        return Number(value), roman.end(), False
     arabic = _ARABIC.match(low, at)
     if arabic:
-        return Number(int(arabic[1])), arabic.end()
+        return Number(int(arabic[1])), arabic.end(), False
     letter = re.compile(r"[A-ZÑ](?![\w])").match(text, at)
     if letter:
-        return Number(ALPHABET.index(letter.group().lower()) + 1), letter.end()
+        return Number(ALPHABET.index(letter.group().lower()) + 1), letter.end(), True
     return None
 
 

@@ -13,7 +13,7 @@ _DECREES = re.compile(
 )
 _PLACE = (
     r"(?:(?:en\s+)?(?:la\s+)?(?:ciudad\s+de\s+mexico|mexico|distrito\s+federal|cd\.)"
-    r"|[a-zñ. ]{3,40},\s*[a-zñ. ]{2,30})"
+    r"|[a-zñ. ]{3,40},\s*[a-zñ. ]{2,30}(?=,?\s+a\s))"
 )
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)\b"
 _DAY = r"(?:los\s+|las\s+|dia\s+)?[\wñ ]{1,24}?(?:\s+dias?)?\s+(?:del\s+mes\s+)?de\s+"

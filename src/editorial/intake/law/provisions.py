@@ -19,6 +19,7 @@ from editorial.intake.law.eids import Ids
 from editorial.intake.law.lines import Line, cut
 from editorial.intake.law.marks import LATIN, Mark, Number, items
 from editorial.intake.law.notes import Remark, remark
+from editorial.language.roman import roman
 
 _AHEAD = 400  # marks looked at to settle a doubt; bounds the cost of texts made to confuse
 _KINDS = {"roman": "fraction", "alpha": "inciso", "capital": "apartado", "minor": "subinciso", "number": "numeral"}
@@ -164,8 +165,7 @@ class Scope:
                 continue
             known = [entry for entry in self._open if _same(entry, mark)]
             near = any(0 < mark.number.value - entry.last.number.value <= _NEAR for entry in known)
-            long = len(mark.number.suffix) > 0 or mark.number.value not in (100, 500, 50, 1000, 3, 4)
-            sure = mark.kind == "roman" and long and mark.number.value < 90
+            sure = mark.kind == "roman" and len(roman(mark.number.value)) > 1 and mark.number.value < 90
             if near and (mark.kind != "capital" or self._distance(mark, at) < _AHEAD):
                 return mark
             if (known or sure) and mark.kind in ("roman", "alpha") and (sure or self._distance(mark, at) < _AHEAD):
