@@ -1,7 +1,7 @@
 """Every rule says what its folder expects: `<code>/in.md` or `in.toml`, `expected.txt`, publicacion.toml if need be.
 
 `in.md` is a manuscript, read as any. `in.toml` describes blocks that Markdown cannot write: `[[block]]` with text,
-call, href, image, figure, rows, heading, section or article; `[[note]]`. With the variable GOLDEN=write in the
+call, image, figure, rows, heading, section or article; `[[note]]`. With the variable GOLDEN=write in the
 environment the tests write `expected.txt` anew.
 """
 
@@ -35,7 +35,7 @@ CASES = sorted(path for path in Path(__file__).parent.iterdir() if path.is_dir()
 
 
 def paragraph(given: dict[str, Any]) -> Paragraph:
-    content = [Run(given["text"], href=given.get("href"))]
+    content = [Run(given["text"])]
     if "call" in given:
         content.append(NoteRef(given["call"]))
     if "image" in given:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from editorial.findings import CODES, Finding, Severity
+from editorial.findings import Finding, Severity
 from editorial.shelf.manifest import EditionFacts, Manifest
 
 WORDS = {Severity.ERROR: "ERROR", Severity.WARNING: "aviso", Severity.REVIEW: "por revisar"}
@@ -21,7 +21,7 @@ def finding_lines(findings: Iterable[Finding], shown: int | None = SHOWN) -> lis
     lines = []
     for (severity, code), group in groupby(ordered, key=lambda found: (found.severity, found.code)):
         members = list(group)
-        lines.append(f"  {WORDS[severity]} [{code}] {_reason(code)}".rstrip())
+        lines.append(f"  {WORDS[severity]} [{code}]")
         lines += _members(members[:shown])
         if shown is not None and len(members) > shown:
             lines.append(f"    … y {len(members) - shown} más como éstos; «editorial check» los muestra todos.")
@@ -36,10 +36,6 @@ def _members(members: list[Finding]) -> list[str]:
         if hint:
             lines.append(f"      Qué hacer: {hint}")
     return lines
-
-
-def _reason(code: str) -> str:
-    return CODES[code].reason if code in CODES else ""
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.document.letters import fold, letters, plain_text
-from editorial.document.model import Heading, Section
+from editorial.document.model import Heading
 from editorial.document.walk import HEADING, sections
 from editorial.findings import Severity
 from editorial.rules.rule import Said, Text, rule
@@ -49,24 +49,20 @@ def empty_section(text: Text) -> Iterator[Said]:
 @rule(
     "structure.duplicate-label",
     Severity.WARNING,
-    "Dos partes hermanas con el mismo número no se pueden citar: «artículo 5» nombraría a dos.",
+    "Dos apartados hermanos con el mismo número no se pueden citar: «apartado 2.1» nombraría a dos.",
 )
 def duplicate_label(text: Text) -> Iterator[Said]:
-    """Find sibling parts with the same label: a citation would name two of them."""
+    """Find sibling parts of a report with the same number: a citation would name two (the law reader sees to laws)."""
+    if text.publication.clase == "ley":
+        return
     for siblings in (text.document.sections, *(section.sections for _, section in sections(text.document))):
         seen: dict[str, str] = {}
         for section in siblings:
-            label = _citation(section)
+            label = letters(plain_text(section.label)).lower()
             if label and label in seen:
-                message = f"«{plain_text(section.label)}» ya es el rótulo de {seen[label]}."
-                yield Said(section.id, message, "Corrija el número en el manuscrito, o confirme que así se publicó.")
+                message = f"El número «{plain_text(section.label)}» ya es el de {seen[label]}."
+                yield Said(section.id, message, "Corrija el número en el manuscrito.")
             seen.setdefault(label, section.id)
-
-
-def _citation(section: Section) -> str:
-    """Return kind and label as a citation has them, empty for parts without a label."""
-    label = letters(plain_text(section.label)).lower()
-    return f"{section.kind} {label}" if label else ""
 
 
 @rule(

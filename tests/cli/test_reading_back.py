@@ -1,0 +1,107 @@
+"""verify, list, check, doctor: what they say of editions and manuscripts that stand there."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from editorial.findings import Finding, Severity
+
+MISSING = Finding("proof.text-missing", Severity.ERROR, "ley.epub, art_1", "Falta este texto: «Texto.».")
+
+
+@pytest.fixture
+def built(editorial, law: Path, workshop, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of editions that were built and say what the manuscript says."""
+    monkeypatch.setattr("editorial.cli.verify.verify_content", lambda publication, files, notify, tables: ())
+    editorial("build", "ley")
+    return workspace / "output" / "ley"
+
+
+def test_untouched_editions_pass(editorial, built: Path):
+    said = editorial("verify", "ley")
+    assert said.code == 0
+    assert said.out == "ley: las ediciones están completas y dicen lo que dice el manuscrito.\n"
+    assert editorial("verificar", "-q").code == 0
+
+
+@pytest.mark.parametrize("name", ["ley.pdf", "ley.epub"])
+def test_one_byte_changed_is_found_and_named(editorial, built: Path, name: str):
+    data = bytearray((built / name).read_bytes())
+    data[-1] ^= 1
+    (built / name).write_bytes(data)
+    said = editorial("verify", "ley")
+    assert said.code == 1
+    assert f"{name}: El archivo cambió" in said.out
+    assert "verify.file-changed" in said.out
+
+
+def test_without_the_manifest_the_content_alone_counts(editorial, built: Path, monkeypatch: pytest.MonkeyPatch):
+    (built / "manifest.json").unlink()
+    assert "manifest.json" in editorial("verify", "ley").out
+    assert editorial("verify", "--no-manifest", "ley").code == 0
+    asked = []
+
+    def proof(publication, files, notify, tables):
+        asked.append(sorted(files))
+        return (MISSING,)
+
+    monkeypatch.setattr("editorial.cli.verify.verify_content", proof)
+    said = editorial("verify", "--no-manifest", "ley")
+    assert said.code == 1
+    assert "ley.epub, art_1: Falta este texto" in said.out
+    assert asked == [["ley.epub", "ley.pdf"]]
+
+
+def test_editions_older_than_the_manuscript_are_told(editorial, built: Path, law: Path):
+    (law / "texto.md").write_text("Artículo 1.- Otro.\n", "utf-8")
+    said = editorial("verify", "ley")
+    assert said.code == 0
+    assert "La edición se hizo antes del último cambio (texto.md)." in said.out
+
+
+def test_what_was_never_built_cannot_be_verified(editorial, law: Path):
+    said = editorial("verify", "ley")
+    assert said.code == 1
+    assert "editorial build ley" in said.out
+    assert editorial("verify").code == 0
+    assert editorial("verify", "--no-manifest", "ley").code == 1
+
+
+def test_list_tells_every_state(editorial, built: Path, law: Path):
+    other = law.parent / "otra"
+    other.mkdir()
+    (other / "publicacion.toml").write_text('titulo = "Otra"\nclase = "informe"\n', "utf-8")
+    (other / "texto.md").write_text("Texto.\n")
+    broken = law.parent / "rota"
+    broken.mkdir()
+    (broken / "publicacion.toml").write_text("titulo = \n")
+    states = {row["slug"]: row["state"] for row in json.loads(editorial("list", "--json").out)}
+    assert states["ley"] == "al día"
+    assert states["otra"] == "sin producir"
+    assert "manuscripts/rota/publicacion.toml no se puede leer en el renglón 1" in states["rota"]
+    (built / "ley.pdf").unlink()
+    assert "ley: Ley de prueba (los archivos producidos cambiaron o faltan)" in editorial("lista").out
+
+
+def test_an_empty_workspace_says_how_to_begin(editorial, workspace: Path):
+    (workspace / "manuscripts").mkdir()
+    assert "editorial new" in editorial("list").out
+
+
+def test_check_reads_and_makes_nothing(editorial, law: Path, workspace: Path):
+    (law / "publicacion.toml").write_text('titulo = "Informe"\nclase = "informe"\n', "utf-8")
+    (law / "texto.md").write_text("# Uno\n\nVéase ¡Error! No se encuentra el origen de la referencia.\n", "utf-8")
+    said = editorial("check", "ley")
+    assert said.code == 1
+    assert "ERROR [leftovers.broken-reference]" in said.out
+    assert not (workspace / "output").exists()
+    (row,) = json.loads(editorial("revisar", "--json").out)
+    assert "leftovers.broken-reference" in {found["code"] for found in row["findings"]}
+
+
+def test_doctor_names_every_part(editorial, workspace: Path):
+    probes = {probe["name"]: probe for probe in json.loads(editorial("doctor", "--json").out)}
+    assert {"pandoc", "liblouis", "reportlab", "tablas braille"} <= set(probes)
+    assert all(probe["suitable"] or probe["remedy"] for probe in probes.values())
+    assert "pandoc" in editorial("diagnostico").out
