@@ -89,6 +89,8 @@ TAMPERINGS = {
     "payload of nobody": (nonsense, "asiento 6"),
     "middle rewritten, closing left": (lambda c: (change_payload(c, 2, delivered=90), rehash(c, 2)), "asiento 5"),
     "totals changed": (lambda c: c.execute("UPDATE facts SET accepted=999 WHERE seq=4"), "asiento 4"),
+    "annulment invented": (lambda c: c.execute("UPDATE facts SET annulled_by=4 WHERE seq=2"), "asiento 2"),
+    "sum of receipts changed": (lambda c: c.execute("UPDATE facts SET received=1 WHERE seq=3"), "asiento 3"),
     "stock changed": (lambda c: c.execute("UPDATE stock SET copies=copies+1"), "existencias"),
 }
 

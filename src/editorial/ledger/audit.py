@@ -7,7 +7,7 @@ report says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import file_digest
 from itertools import zip_longest
@@ -20,7 +20,7 @@ from editorial.errors import LedgerError
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.ledger import projection
 from editorial.ledger.canonical import GENESIS, chain
-from editorial.ledger.entries import Annulment, Closing, Delivery, Deposit, Receipt, Recorded, parse, payload
+from editorial.ledger.entries import Closing, Recorded, parse, payload
 from editorial.ledger.store import Head, Ledger
 
 BROKEN = CODES.add("ledger.chain-broken", Severity.ERROR, "Cada asiento lleva la huella del anterior.")
@@ -33,6 +33,9 @@ UNANCHORED = CODES.add(
 PROJECTION = CODES.add("ledger.totals-differ", Severity.ERROR, "Los totales salen de los asientos y de nada más.")
 EVIDENCE = CODES.add("ledger.evidence-altered", Severity.ERROR, "Las copias de comprobantes conservan su huella.")
 CLOSING = CODES.add("ledger.closing-altered", Severity.ERROR, "Un cierre guarda la huella del asiento anterior a él.")
+
+
+_BEFORE_ALL = -(2**31) + 1  # an entry slipped in before number 1 must be seen, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class _Chain:
         self.anchor, self.anchored, self.broken = anchor, anchor == GENESIS, False
 
     def walk(self, ledger: Ledger) -> Iterator[Recorded]:
-        for seq, body, digest in ledger.raw(start=-(2**31)):
+        for seq, body, digest in ledger.raw(start=_BEFORE_ALL):
             recorded = self._step(seq, body, digest)
             self.seq, self.hash = seq, digest
             self.anchored = self.anchored or digest == self.anchor
@@ -115,63 +118,43 @@ _RESTORE = "Conserve una copia de este archivo para la revisión y recupere el �
 
 
 def _totals(ledger: Ledger, entries: Iterator[Recorded], evidence: Path) -> list[Finding]:
-    """Compare every projected row and every stock with the entries; look at the kept copies of evidence on the way."""
+    """Compare every projected row with its entry, then what the rows say of each other; look at kept evidence."""
     found: list[Finding] = []
-    stock: dict[tuple[str, str], int] = {}
-    receipts: dict[int, tuple[tuple[str, str], int]] = {}
     for recorded, row in zip_longest(entries, _rows(ledger)):
         if recorded is None or row is None:
-            where = f"asiento {recorded.seq if recorded else row.seq}"
-            found.append(
-                finding(PROJECTION, where, "Los totales no tienen los mismos asientos que el registro.", _REBUILD)
-            )
-            break
-        expected = projection.row(recorded)
-        if any(
-            getattr(row, name) != value for name, value in expected.items() if (recorded.entry.kind, name) != _SUMMED
-        ):
+            where = f"asiento {recorded.seq if recorded else row[0]}"
+            message = "Los totales no tienen los mismos asientos que el registro."
+            return [*found, finding(PROJECTION, where, message, _REBUILD)]
+        if tuple(projection.row(recorded).values())[: len(row)] != row:
             found.append(finding(PROJECTION, f"asiento {recorded.seq}", "Los totales dicen otra cosa.", _REBUILD))
-        _add(recorded, stock, receipts)
         found += _evidence(recorded, evidence)
-    else:
-        with ledger.reading() as connection:
-            rows = connection.execute(select(projection.stock)).all()
-        if {(one.slug, one.format): one.copies for one in rows if one.copies} != {k: v for k, v in stock.items() if v}:
-            found.append(
-                finding(PROJECTION, "existencias", "Las existencias no son la suma de los asientos.", _REBUILD)
-            )
+    with ledger.reading() as connection:
+        if (seq := projection.inconsistent(connection)) is not None:
+            message = "La anulación o las recepciones de este asiento no están bien sumadas."
+            found.append(finding(PROJECTION, f"asiento {seq}", message, _REBUILD))
+        if _stocks(connection.execute(projection.stocks())) != _stocks(connection.execute(select(projection.stock))):
+            message = "Las existencias no son la suma de los asientos."
+            found.append(finding(PROJECTION, "existencias", message, _REBUILD))
     return found
 
 
+def _stocks(rows: Iterable[Any]) -> dict[tuple[str, str], int]:
+    return {(one.slug, one.format): int(one.copies) for one in rows if one.copies}
+
+
 _REBUILD = "Los asientos están bien: rehaga los totales con «editorial prints verify --rebuild»."
-_SUMMED = ("order", "delivered")  # an order's row sums its receipts
 
 
-def _rows(ledger: Ledger) -> Iterator[Any]:
-    after = -(2**31)
+def _rows(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
+    after = _BEFORE_ALL
     while True:
-        query = select(projection.facts).where(projection.facts.c.seq > after).order_by(projection.facts.c.seq)
+        query = select(*projection.OWN).where(projection.facts.c.seq > after).order_by(projection.facts.c.seq)
         with ledger.reading() as connection:
             page = connection.execute(query.limit(2000)).all()
-        yield from page
+        yield from map(tuple, page)
         if len(page) < 2000:
             return
         after = page[-1].seq
-
-
-def _add(recorded: Recorded, stock: dict[tuple[str, str], int], moved: dict[int, tuple[tuple[str, str], int]]) -> None:
-    match recorded.entry:
-        case Receipt() as receipt:
-            key, copies = (receipt.slug, receipt.format), receipt.accepted
-        case Delivery() | Deposit() as given:
-            key, copies = (given.slug, given.format), -given.copies
-        case Annulment() as annulment if annulment.of in moved:
-            key, copies = moved[annulment.of]
-            copies = -copies
-        case _:
-            return
-    stock[key] = stock.get(key, 0) + copies
-    moved[recorded.seq] = (key, copies)
 
 
 def _evidence(recorded: Recorded, folder: Path) -> Iterator[Finding]:

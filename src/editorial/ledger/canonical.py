@@ -21,27 +21,30 @@ _LARGEST = 2**53 - 1
 def canonical(value: object) -> str:
     """Return `value` (dicts, lists, strings, whole numbers, booleans, None) as canonical JSON.
 
-    Raises ValueError for what has no single canonical form here: fractions, numbers beyond 2^53, lone surrogates.
+    Raises ValueError for what we give no form: fractions, numbers beyond 2^53, lone surrogates, keys beyond ASCII.
     """
-    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
+    _refuse_what_has_none(value)
+    # RFC 8785 §3.2.3 orders keys by UTF-16 code units: for the ASCII keys that we use, the order of code points.
+    return _encode(value)
 
 
-def _sorted(value: object) -> object:
-    match value:
-        case dict():
-            # RFC 8785 §3.2.3: keys are ordered by their UTF-16 code units.
-            return {key: _sorted(value[key]) for key in sorted(value, key=lambda key: key.encode("utf-16-be"))}
-        case list() | tuple():
-            return [_sorted(item) for item in value]
-        case bool() | None:
-            return value
-        case str():
-            value.encode("utf-8")  # a lone surrogate has no bytes
-            return value
-        case int() if abs(value) <= _LARGEST:
-            return value
-        case _:
-            raise ValueError(f"no canonical form: {value!r}")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
+
+
+def _refuse_what_has_none(value: object) -> None:
+    kind = type(value)
+    if kind is str:
+        value.encode("utf-8")  # type: ignore[attr-defined]  # a lone surrogate has no bytes
+    elif kind is dict:
+        for key, item in value.items():  # type: ignore[attr-defined]
+            if not key.isascii():
+                raise ValueError(f"no canonical form here: key {key!r}")
+            _refuse_what_has_none(item)
+    elif kind is list:
+        for item in value:  # type: ignore[attr-defined]
+            _refuse_what_has_none(item)
+    elif not (value is None or kind is bool or (kind is int and abs(value) <= _LARGEST)):  # type: ignore[arg-type]
+        raise ValueError(f"no canonical form here: {value!r}")
 
 
 def chain(previous: str, payload: str) -> str:

@@ -186,8 +186,12 @@ class Recorded:
 def payload(entry: Entry, at: datetime) -> str:
     """Return the canonical payload of `entry`, recorded at `at` (aware; kept to the second, UTC)."""
     body = {field.name: _plain(getattr(entry, field.name)) for field in fields(entry)}
-    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return canonical({"version": VERSION, "kind": entry.kind, "recorded": moment, **body})
+    return canonical({"version": VERSION, "kind": entry.kind, "recorded": stamp(at), **body})
+
+
+def stamp(at: datetime) -> str:
+    """Return an aware moment as `2026-06-30T18:00:00Z`: UTC, whole seconds."""
+    return f"{at.astimezone(UTC).isoformat()[:19]}Z"
 
 
 def parse(text: str) -> tuple[Entry, datetime]:
@@ -197,7 +201,7 @@ def parse(text: str) -> tuple[Entry, datetime]:
         if body.pop("version") != VERSION:
             raise LedgerError("Un asiento tiene una versión que este programa no conoce.", "Actualice editorial.")
         cls = KINDS[body.pop("kind")]
-        at = datetime.strptime(body.pop("recorded"), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        at = datetime.fromisoformat(body.pop("recorded"))
         return cls(**{name: _value(name, value) for name, value in body.items()}), at
     except (KeyError, TypeError, ValueError) as fault:
         raise LedgerError(f"Un asiento no se puede leer: {fault}.", "Ejecute «editorial prints verify».") from fault

@@ -6,7 +6,8 @@ when, so that a report can count as it was known on any day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -16,9 +17,13 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Select,
     String,
     Table,
+    case,
+    func,
     insert,
+    or_,
     select,
     update,
 )
@@ -35,6 +40,7 @@ from editorial.ledger.entries import (
     Order,
     Receipt,
     Recorded,
+    stamp,
 )
 
 metadata = MetaData()
@@ -53,7 +59,7 @@ facts = Table(
     Column("order_seq", Integer),
     Column("approval_seq", Integer),
     Column("copies", BigInteger, nullable=False, default=0),  # ordered, delivered to a body, deposited
-    Column("delivered", BigInteger, nullable=False, default=0),  # receipts; on an order: the sum of its receipts
+    Column("delivered", BigInteger, nullable=False, default=0),  # of a receipt
     Column("rejected", BigInteger, nullable=False, default=0),
     Column("accepted", BigInteger, nullable=False, default=0),
     Column("volumes", Integer, nullable=False, default=0),
@@ -64,10 +70,13 @@ facts = Table(
     Column("party", String(200)),  # printer or receiving body
     Column("digest", String(64)),
     Column("of", Integer),
+    # What later entries say of this fact.
+    Column("received", BigInteger, nullable=False, default=0),  # of an order: what its standing receipts delivered
     Column("annulled_by", Integer),
     Column("annulled_at", String(20)),
 )
 Index("facts_kind_date", facts.c.kind, facts.c.date)
+Index("facts_of", facts.c.of)
 Index("facts_order", facts.c.order_seq)
 Index("facts_approval", facts.c.approval_seq)
 Index("facts_edition", facts.c.slug, facts.c.format, facts.c.digest)
@@ -79,6 +88,8 @@ stock = Table(
     Column("format", String(20), primary_key=True),
     Column("copies", BigInteger, nullable=False, default=0),
 )
+
+OWN = tuple(column for column in facts.c if column.name not in ("received", "annulled_by", "annulled_at"))
 
 PROJECTED = 1  # the shape of these tables; another number has them rebuilt
 
@@ -93,14 +104,15 @@ def project(connection: Connection, recorded: Recorded) -> None:
     apply_effects(connection, recorded)
 
 
+_EMPTY = {column.name: None if column.default is None else 0 for column in facts.c}
+
+
 def row(recorded: Recorded) -> dict[str, Any]:
     """Return the projected row of an entry, before any effect on others."""
     entry = recorded.entry
-    values: dict[str, Any] = dict.fromkeys(
-        ("copies", "delivered", "rejected", "accepted", "volumes", "sheets", "cost"), 0
-    )
+    values: dict[str, Any] = {**_EMPTY}
     values |= {"seq": recorded.seq, "kind": entry.kind, "date": entry.date.isoformat()}
-    values["recorded"] = recorded.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    values["recorded"] = stamp(recorded.at)
     match entry:
         case Approval():
             edition = f"{entry.edition}/{entry.reprint}"
@@ -135,7 +147,7 @@ def apply_effects(connection: Connection, recorded: Recorded) -> None:
     match recorded.entry:
         case Receipt() as receipt:
             _add_stock(connection, receipt.slug, receipt.format, receipt.accepted)
-            _add_delivered(connection, receipt.order, receipt.delivered)
+            _add_received(connection, receipt.order, receipt.delivered)
         case Delivery() | Deposit() as given:
             _add_stock(connection, given.slug, given.format, -given.copies)
         case Annulment() as annulment:
@@ -145,19 +157,20 @@ def apply_effects(connection: Connection, recorded: Recorded) -> None:
 
 
 def _annul(connection: Connection, of: int, recorded: Recorded) -> None:
-    moment = recorded.at.strftime("%Y-%m-%dT%H:%M:%SZ")
-    connection.execute(update(facts).where(facts.c.seq == of).values(annulled_by=recorded.seq, annulled_at=moment))
+    connection.execute(
+        update(facts).where(facts.c.seq == of).values(annulled_by=recorded.seq, annulled_at=stamp(recorded.at))
+    )
     fact = connection.execute(select(facts).where(facts.c.seq == of)).one()
     if fact.kind == Receipt.kind:
         _add_stock(connection, fact.slug, fact.format, -fact.accepted)
-        _add_delivered(connection, fact.order_seq, -fact.delivered)
+        _add_received(connection, fact.order_seq, -fact.delivered)
     elif fact.kind in (Delivery.kind, Deposit.kind):
         _add_stock(connection, fact.slug, fact.format, fact.copies)
 
 
-def _add_delivered(connection: Connection, order: int | None, copies: int) -> None:
+def _add_received(connection: Connection, order: int | None, copies: int) -> None:
     if order is not None:
-        connection.execute(update(facts).where(facts.c.seq == order).values(delivered=facts.c.delivered + copies))
+        connection.execute(update(facts).where(facts.c.seq == order).values(received=facts.c.received + copies))
 
 
 def _add_stock(connection: Connection, slug: str, edition_format: str, copies: int) -> None:
@@ -171,8 +184,55 @@ def _add_stock(connection: Connection, slug: str, edition_format: str, copies: i
 
 
 def rebuild(connection: Connection, recorded: Iterable[Recorded]) -> None:
-    """Make the projection anew from all entries, in one pass."""
+    """Make the projection anew: the rows of all entries, a batch at a time, then what they say of each other."""
     for table in (facts, stock):
         connection.execute(table.delete())
-    for one in recorded:
-        project(connection, one)
+    for batch in _batches(recorded):
+        connection.execute(insert(facts), [row(one) for one in batch])
+    connection.execute(update(facts).where(facts.c.seq == _ANNULMENT.c.of).values(**_ANNULLED))
+    connection.execute(update(facts).where(facts.c.kind == Order.kind).values(received=func.coalesce(_RECEIVED, 0)))
+    connection.execute(insert(stock).from_select(["slug", "format", "copies"], stocks()))
+
+
+_ANNULMENT = facts.alias("annulment")
+_RECEIPT = facts.alias("receipt")
+_ANNULLED = {"annulled_by": _ANNULMENT.c.seq, "annulled_at": _ANNULMENT.c.recorded}
+_RECEIVED = (
+    select(func.sum(_RECEIPT.c.delivered))
+    .where(_RECEIPT.c.kind == Receipt.kind, _RECEIPT.c.order_seq == facts.c.seq, _RECEIPT.c.annulled_by.is_(None))
+    .scalar_subquery()
+)
+
+
+def stocks() -> Select[Any]:
+    """Ask for every stock as the sum of standing facts."""
+    moved = case((facts.c.kind == Receipt.kind, facts.c.accepted), else_=-facts.c.copies)
+    return (
+        select(facts.c.slug, facts.c.format, func.sum(moved).label("copies"))
+        .where(facts.c.kind.in_((Receipt.kind, Delivery.kind, Deposit.kind)), facts.c.annulled_by.is_(None))
+        .group_by(facts.c.slug, facts.c.format)
+    )
+
+
+def inconsistent(connection: Connection) -> int | None:
+    """Return the number of a fact whose annulment or sum of receipts is not what the other facts say; None if none."""
+    by = facts.outerjoin(_ANNULMENT, facts.c.seq == _ANNULMENT.c.of)
+    annulled = (
+        select(facts.c.seq)
+        .select_from(by)
+        .where(
+            or_(
+                func.coalesce(facts.c.annulled_by, 0) != func.coalesce(_ANNULMENT.c.seq, 0),
+                func.coalesce(facts.c.annulled_at, "") != func.coalesce(_ANNULMENT.c.recorded, ""),
+            )
+        )
+    )
+    received = select(facts.c.seq).where(facts.c.kind == Order.kind, facts.c.received != func.coalesce(_RECEIVED, 0))
+    found = connection.execute(annulled.union_all(received).limit(1)).scalar()
+    return None if found is None else int(found)
+
+
+def _batches(recorded: Iterable[Recorded], size: int = 2_000) -> Iterator[list[Recorded]]:
+    source = iter(recorded)
+    while batch := list(islice(source, size)):
+        yield batch

@@ -100,7 +100,7 @@ def _receipt(connection: Connection, entry: Receipt) -> None:
 
 def _within_tolerance(entry: Receipt, order: Row[Any]) -> None:
     most = order.copies + order.copies * order.tolerance // 100
-    together = order.delivered + entry.delivered
+    together = order.received + entry.delivered
     if together > most and not entry.reason:
         raise LedgerError(
             f"Regla «tolerancia»: con esta recepción serían {together} ejemplares de un encargo de {order.copies} "

@@ -146,22 +146,15 @@ class Ledger:
             _rebuild(connection)
 
     def restore(self, rows: Iterable[tuple[int, str, str]]) -> int:
-        """Take over entries (seq, payload, hash) of another ledger into this empty one; return how many.
-
-        All or none: the first number, payload or hash that is not what the chain asks for refuses the whole.
-        """
-        head = Head(0, GENESIS)
+        """Take over the entries of another ledger into this empty one, all or none; return how many."""
         with _translated(), self._writer.begin() as connection:
             self._lock(connection)
             if _head(connection).seq:
                 raise LedgerError("El registro ya tiene asientos.", "Recupere el respaldo en una carpeta nueva.")
-            for seq, body, digest in rows:
-                if seq != head.seq + 1 or chain(head.hash, body) != digest:
-                    raise LedgerError(f"El asiento {seq} del respaldo no sigue al anterior.", "Use otro respaldo.")
-                head = Head(seq, digest)
-                connection.execute(insert(entries).values(seq=seq, payload=body, hash=digest))
-                projection.project(connection, Recorded(seq, *parse(body), digest))
-        return head.seq
+            for batch in _chained(rows):
+                connection.execute(insert(entries), batch)
+            _rebuild(connection)
+            return _head(connection).seq
 
     def _take(self, connection: Connection, steps: tuple[Step, ...]) -> tuple[Recorded, ...]:
         recorded: list[Recorded] = []
@@ -185,7 +178,7 @@ class Ledger:
         query = select(projection.facts.c.recorded).where(projection.facts.c.seq == head.seq)
         last = connection.execute(query).scalar()
         if last is not None:
-            before = datetime.strptime(last, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+            before = datetime.fromisoformat(last)
             # Offices' clocks differ by seconds: within two minutes the last entry's own moment is kept.
             if now < before - timedelta(minutes=2):
                 raise LedgerError(
@@ -219,6 +212,22 @@ class Ledger:
             projection.metadata.create_all(connection)
             connection.execute(insert(projection.shape).values(version=projection.PROJECTED, seq=0))
             _rebuild(connection)
+
+
+def _chained(rows: Iterable[tuple[int, str, str]]) -> Iterator[list[dict[str, object]]]:
+    """Yield batches of entries whose every number and hash was checked; LedgerError at the first that does not fit."""
+    seq, previous = 0, GENESIS
+    batch: list[dict[str, object]] = []
+    for number, body, digest in rows:
+        if number != seq + 1 or chain(previous, body) != digest:
+            raise LedgerError(f"El asiento {number} del respaldo no sigue al anterior.", "Use otro respaldo.")
+        seq, previous = number, digest
+        batch.append({"seq": number, "payload": body, "hash": digest})
+        if len(batch) == _PAGE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _head(connection: Connection) -> Head:
