@@ -111,6 +111,8 @@ class Compositor:
         inner = spot.inside(element)
         self._anchors.append(section.id)
         content = section.content
+        if section.kind not in RUN_IN:
+            self._place = replace(self._place, article="")
         if section.label or section.heading:
             entry = Entry(
                 depth, section.id, section.kind, fold(raw_text(section.label)), fold(raw_text(section.heading))

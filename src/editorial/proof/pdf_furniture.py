@@ -1,0 +1,167 @@
+"""What a print edition says on its own account: contents, running heads, folios, imprint, repeated heads, labels.
+
+Every text that is not the manuscript's must have a reason. This module knows the reasons; what has none is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+from editorial.document.letters import fold, plain_text
+from editorial.document.model import Document, Section
+from editorial.document.walk import sections
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.pdf_text import Mark
+from editorial.proof.pdf_tree import Book, Node
+from editorial.publication import Publication
+
+FURNITURE = CODES.add(
+    "proof.pdf-furniture", Severity.ERROR, "Lo que el impreso dice por su cuenta debe salir de publicacion.toml."
+)
+CONTENTS = CODES.add(
+    "proof.pdf-contents", Severity.ERROR, "Cada entrada del contenido es un encabezado con la página en que está."
+)
+ARTIFACT = CODES.add(
+    "proof.pdf-artifact",
+    Severity.ERROR,
+    "Lo que no se lee en voz alta debe ser folio, cabeza, guía o encabezado repetido.",
+)
+
+CONTENTS_HEADINGS = frozenset({"Contenido"})
+
+# Words of the imprint, the title page and the colophon; everything else in them is a value of publicacion.toml.
+_SERVICE = (
+    "primera segunda tercera cuarta quinta sexta séptima octava novena décima edición reimpresión número año "
+    "isbn impreso y hecho en méxico se terminó de imprimir el la los las del por con un una tiraje fue consta "
+    "ejemplares ejemplar d r © derechos reservados editor domicilio página legal directorio colofón esta obra "
+    "compuso compusieron tipos source serif sans letra a cm versión electrónica pdf epub braille macrotipo "
+    "texto impresa enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "índice tablas gráficas figuras"
+)
+SERVICE = frozenset(_SERVICE.split(" "))
+_WORDS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+_DOTS = re.compile(r"[\s.]*")
+_SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
+
+
+def values(publication: Publication) -> list[str]:
+    """Return every text and number written in publicacion.toml, longest first."""
+    found = {fold(text) for text in _values(publication) if text.strip()}
+    return sorted(found, key=lambda text: (-len(text), text))
+
+
+def _values(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int | float):
+        yield str(value)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _values(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _values(getattr(value, field.name))
+
+
+def explained(text: str, known: Iterable[str]) -> bool:
+    """Tell whether `text` is made of values of publicacion.toml and words of service only."""
+    rest = text
+    for value in known:
+        rest = rest.replace(value, " ")
+    return all(word.lower() in SERVICE for word in _WORDS.findall(rest)) and not _NUMBER.search(rest)
+
+
+def check_contents(book: Book, document: Document, name: str) -> Iterator[Finding]:
+    """Compare the contents with the headings and the pages on which they stand."""
+    pages = {node.id: next(node.shown(), None) for node in book.nodes if node.tag in ("Sect", "Art") and node.id}
+    expected: list[tuple[str, str]] = []
+    for _, section in sections(document):
+        title = titled(section)
+        if title:
+            shown = pages.get(section.id)
+            expected.append((title, book.labels[shown.page] if shown else "?"))
+    entries = [node for node in book.nodes if node.tag == "TOCI"]
+    if not entries and not expected:
+        return
+    read = [
+        fold("".join(piece.text for shown in node.shown(frozenset()) for piece in shown.pieces)) for node in entries
+    ]
+    for index, entry in enumerate(read):
+        title, page = expected[index] if index < len(expected) else ("", "")
+        if index >= len(expected) or not _entry_says(entry, title, page):
+            yield finding(
+                CONTENTS, f"{name}, contenido", f"La entrada «{entry}» no corresponde a «{title}», página {page}."
+            )
+            return
+    if len(read) < len(expected):
+        title, page = expected[len(read)]
+        yield finding(CONTENTS, f"{name}, contenido", f"Falta en el contenido «{title}», página {page}.")
+
+
+def _entry_says(entry: str, title: str, page: str) -> bool:
+    return entry in (f"{title} {page}", f"{title.rstrip(' .-–—:')} {page}")
+
+
+def titled(section: Section) -> str:
+    """Return label and heading of a section in one line."""
+    return fold(f"{plain_text(section.label)} {plain_text(section.heading)}")
+
+
+def check_pagination(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
+    """Check every artifact: folios say their page's label, running heads its articles, the rest is known."""
+    titles = [fold(publication.short_title), *(titled(section) for _, section in sections(document))]
+    heads = {node.text() for node in book.nodes if node.tag == "TH"}
+    articles = _articles_by_page(book)
+    for page, text in enumerate(book.texts):
+        for mark in text.artifacts:
+            said = fold(mark.text)
+            if not said:
+                continue
+            place = f"{name}, página {book.labels[page]}"
+            if mark.subtype == "Footer":
+                good = said == book.labels[page]
+            elif mark.subtype == "Header":
+                good = _head_says(said, articles[page], titles)
+            else:
+                good = _is_service(mark, said, heads)
+            if not good:
+                yield finding(ARTIFACT, place, f"No se sabe por qué dice «{said}» fuera de la lectura.")
+
+
+def _is_service(mark: Mark, said: str, heads: Iterable[str]) -> bool:
+    return bool(_DOTS.fullmatch(said)) or said == "•" or any(said in head for head in heads)
+
+
+def _articles_by_page(book: Book) -> list[list[str]]:
+    """Return, for each page, the numbers of the articles that have text on it, in order."""
+    out: list[list[str]] = [[] for _ in book.pages]
+    for node in book.nodes:
+        if node.tag == "Art":
+            heading = next((kid for kid in node.kids if isinstance(kid, Node) and kid.tag.startswith("H")), None)
+            label = heading.text() if heading is not None else ""
+            spans = [kid for kid in heading.kids if isinstance(kid, Node)] if heading is not None else []
+            if spans and spans[0].tag == "Span" and spans[0].id:
+                label = spans[0].text()
+            match = _SHORT.match(label)
+            number = match[1] if match else label
+            for page in dict.fromkeys(shown.page for shown in node.shown()):
+                out[page].append(number)
+    return out
+
+
+def _head_says(said: str, articles: list[str], titles: list[str]) -> bool:
+    rest = said
+    if articles:
+        first, last = articles[0], articles[-1]
+        words = [f"Artículos {first} – {last}", f"{first} – {last}"] if first != last else [f"Artículo {first}", first]
+        found = next((wording for wording in words if wording in rest), None)
+        if found is not None:
+            rest = rest.removeprefix(found) if rest.startswith(found) else rest.removesuffix(found)
+    rest = rest.strip()
+    if not rest:
+        return True
+    stem = rest.removesuffix("…").rstrip()
+    return any(title == rest or (rest.endswith("…") and title.startswith(stem)) for title in titles)

@@ -1,0 +1,327 @@
+"""A reader of PDF objects (ISO 32000-1 §7): cross-reference tables and streams, object streams, nothing repaired.
+
+It shares no code with the writer and reads what other programs write too. A file that breaks the rules is `Unreadable`:
+an edition that must be guessed at is not proven.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+Object = Any  # None bool int float bytes (strings) Name Ref list dict Stream
+
+# One alternative a kind of token, the most frequent first; `_NAME` … `_NESTED` are their numbers.
+_TOKEN = re.compile(
+    rb"""[\s\0]*(?:%[^\r\n]*[\s\0]*)*(?:
+    /([^\s\0()<>\[\]{}/%]*)
+    |(\d+)\s+\d+\s+R(?![\w])
+    |(<<)|(>>)
+    |([+-]?(?:\d+\.?\d*|\.\d+))
+    |<([0-9A-Fa-f\s]*)>
+    |\(((?:[^()\\]|\\.)*)\)
+    |(\[)|(\])
+    |(true|false|null)
+    |(\()
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_NAME, _REF, _OPEN, _CLOSE, _NUMBER, _HEX, _STRING, _ARRAY, _END, _WORD, _NESTED = range(1, 12)
+_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
+_NAME_BYTE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_WORDS = {b"true": True, b"false": False, b"null": None}
+_OBJECT = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
+_STREAM = re.compile(rb"\s*stream\r?\n")
+DEEPEST = 100
+
+
+class Unreadable(Exception):
+    """The bytes are not a PDF file that can be read without guessing."""
+
+
+class Name(str):
+    """A name, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to object `number`."""
+
+    number: int
+
+
+@dataclass(slots=True)
+class Stream:
+    """A stream: its dictionary and its bytes as they stand in the file."""
+
+    keys: dict[str, Object]
+    raw: bytes
+
+    def data(self) -> bytes:
+        """Return the decoded bytes; only Flate is decoded, pictures stay as they are."""
+        filters = self.keys.get("Filter", [])
+        filters = filters if isinstance(filters, list) else [filters]
+        data = self.raw
+        for name in filters:
+            if name == "FlateDecode":
+                data = zlib.decompress(data)
+            elif name not in ("DCTDecode", "JPXDecode"):
+                raise Unreadable(f"filter {name}")
+        parameters = self.keys.get("DecodeParms")
+        if isinstance(parameters, dict) and parameters.get("Predictor", 1) >= 10:
+            return _unpredicted(data, parameters.get("Columns", 1))
+        return data
+
+
+class PdfFile:
+    """A PDF file opened for reading: `trailer`, `get` any object, `root` the catalog."""
+
+    def __init__(self, data: bytes) -> None:
+        self.bytes = data
+        self._places: dict[int, tuple[int, int]] = {}  # number → (0, offset) or (stream, index)
+        self._known: dict[int, Object] = {}
+        self._reading: set[int] = set()
+        self.trailer: dict[str, Object] = {}
+        start = data.rfind(b"startxref")
+        match = re.compile(rb"startxref\s+(\d+)").match(data, start) if start >= 0 else None
+        if not data.startswith(b"%PDF-") or match is None:
+            raise Unreadable("not a PDF file")
+        try:
+            self._read_tables(int(match[1]))
+            root = self.get(self.trailer.get("Root"))
+        except (ValueError, KeyError, IndexError, zlib.error, TypeError, RecursionError) as fault:
+            raise Unreadable(str(fault)) from fault
+        if not isinstance(root, dict):
+            raise Unreadable("no catalog")
+        self.root: dict[str, Object] = root
+
+    def get(self, value: Object) -> Object:
+        """Return `value`, or the object it refers to."""
+        while isinstance(value, Ref):
+            value = self._object(value.number)
+        return value
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the numbers of all objects in use."""
+        return iter(sorted(self._places))
+
+    def _object(self, number: int) -> Object:
+        if number in self._known:
+            return self._known[number]
+        if number not in self._places:
+            return None
+        if number in self._reading:
+            raise Unreadable(f"object {number} refers to itself")
+        self._reading.add(number)
+        holder, place = self._places[number]
+        try:
+            if holder:
+                self._unpack(holder)
+            else:
+                self._known[number] = self._at(place, number)
+        except (ValueError, IndexError, zlib.error, TypeError, RecursionError, AttributeError) as fault:
+            raise Unreadable(f"object {number}: {fault}") from fault
+        self._reading.discard(number)
+        return self._known.get(number)
+
+    def _at(self, offset: int, number: int) -> Object:
+        head = _OBJECT.match(self.bytes, offset)
+        if head is None or int(head[1]) != number:
+            raise Unreadable(f"object {number} is not at its place")
+        (value,), position = parse(self.bytes, head.end())
+        stream = _STREAM.match(self.bytes, position)
+        if stream is None:
+            return value
+        length = self.get(value["Length"])
+        raw = self.bytes[stream.end() : stream.end() + length]
+        return Stream(value, raw)
+
+    def _unpack(self, holder: int) -> None:
+        stream = self._object(holder)
+        data = stream.data()
+        first = self.get(stream.keys["First"])
+        index = list(map(int, data[:first].split()))
+        offsets = index[1::2]
+        if offsets == sorted(offsets):
+            objects, _ = parse(data, first, len(offsets))
+        else:
+            objects = [parse(data, first + offset)[0][0] for offset in offsets]
+        for number, value in zip(index[::2], objects, strict=True):
+            if self._places.get(number, (0, 0))[0] == holder:
+                self._known.setdefault(number, value)
+
+    def _read_tables(self, offset: int) -> None:
+        seen: set[int] = set()
+        waiting = [offset]
+        while waiting:
+            offset = waiting.pop(0)
+            if offset in seen:
+                continue
+            seen.add(offset)
+            keys = self._read_table(offset) if self.bytes[offset : offset + 4] == b"xref" else self._read_stream(offset)
+            for key, value in keys.items():
+                self.trailer.setdefault(key, value)
+            waiting += [keys[key] for key in ("XRefStm", "Prev") if key in keys]
+
+    def _read_table(self, offset: int) -> dict[str, Object]:
+        end = self.bytes.index(b"trailer", offset)
+        words = self.bytes[offset + 4 : end].split()
+        at = 0
+        while at < len(words):
+            first, count = int(words[at]), int(words[at + 1])
+            at += 2
+            for number in range(first, first + count):
+                if words[at + 2] == b"n":
+                    self._places.setdefault(number, (0, int(words[at])))
+                at += 3
+        (keys,), _ = parse(self.bytes, end + len(b"trailer"))
+        return dict(keys)
+
+    def _read_stream(self, offset: int) -> dict[str, Object]:
+        head = _OBJECT.match(self.bytes, offset)
+        if head is None:
+            raise Unreadable("no cross-reference table")
+        stream = self._at(offset, int(head[1]))
+        widths = stream.keys["W"]
+        data = stream.data()
+        index = stream.keys.get("Index", [0, stream.keys["Size"]])
+        at = 0
+        for first, count in zip(index[::2], index[1::2], strict=True):
+            for number in range(first, first + count):
+                kind, one, two = (
+                    int.from_bytes(data[at + sum(widths[:k]) : at + sum(widths[: k + 1])], "big") for k in range(3)
+                )
+                at += sum(widths)
+                if kind == 1 or widths[0] == 0:
+                    self._places.setdefault(number, (0, one))
+                elif kind == 2:
+                    self._places.setdefault(number, (one, two))
+        return dict(stream.keys)
+
+
+def parse(data: bytes, position: int, count: int = 1) -> tuple[list[Object], int]:
+    """Return the `count` objects that stand one after the other from `position`, and where the last one ends.
+
+    One pass over the tokens with a stack of open arrays and dictionaries: object streams hold thousands of objects.
+    """
+    top: list[Object] = []
+    stack = [top]
+    items = top
+    while True:
+        for match in _TOKEN.finditer(data, position):
+            if match.start() != position:
+                break
+            position = match.end()
+            kind = match.lastindex
+            if kind == _NAME:
+                items.append(_name(match[1]))
+            elif kind == _REF:
+                items.append(Ref(int(match[2])))
+            elif kind in (_OPEN, _ARRAY):
+                items = []
+                stack.append(items)
+                if len(stack) > DEEPEST:
+                    raise Unreadable(f"nested too deeply at byte {position}")
+                continue
+            elif kind in (_CLOSE, _END):
+                closed = stack.pop()
+                items = stack[-1]
+                items.append(_dictionary(closed) if kind == _CLOSE else closed)
+            elif kind == _NUMBER:
+                number = match[5]
+                items.append(float(number) if b"." in number else int(number))
+            elif kind == _HEX:
+                digits = b"".join(match[6].split())
+                items.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
+            elif kind == _STRING:
+                items.append(unescaped(match[7]))
+            elif kind == _WORD:
+                items.append(_WORDS[match[10]])
+            else:
+                string, position = _nested(data, position)
+                items.append(string)
+                break
+            if len(top) == count and items is top:
+                return top, position
+        else:
+            raise Unreadable(f"no object at byte {position}")
+        if len(top) == count and items is top:
+            return top, position
+        if _TOKEN.match(data, position) is None:
+            raise Unreadable(f"no object at byte {position}")
+
+
+def _dictionary(items: list[Object]) -> dict[str, Object]:
+    if len(items) % 2:
+        raise Unreadable("dictionary with a key and no value")
+    return dict(zip(items[::2], items[1::2], strict=True))
+
+
+@lru_cache(4096)
+def _name(raw: bytes) -> Name:
+    if b"#" in raw:
+        raw = _NAME_BYTE.sub(lambda match: bytes.fromhex(match[1].decode("ascii")), raw)
+    return Name(raw.decode("utf-8", "replace"))
+
+
+def _nested(data: bytes, position: int) -> tuple[bytes, int]:
+    """Read a literal string with escapes or parentheses inside (§7.3.4.2)."""
+    depth, at = 1, position
+    while depth:
+        byte = data[at]
+        if byte == 0x5C:
+            at += 1
+        elif byte == 0x28:
+            depth += 1
+        elif byte == 0x29:
+            depth -= 1
+        at += 1
+    return unescaped(data[position : at - 1]), at
+
+
+def unescaped(raw: bytes) -> bytes:
+    """Return the bytes of a literal string without its escapes."""
+    if b"\\" not in raw:
+        return raw
+    return _ESCAPE.sub(_unescape, raw)
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    sign = match[1]
+    if sign[:1].isdigit():
+        return bytes([int(sign, 8) & 0xFF])
+    return _ESCAPES.get(sign, sign)
+
+
+def text(value: Object) -> str:
+    """Return a text string's characters: UTF-16 with its mark, else the PDF encoding (as far as Latin-1 goes)."""
+    if not isinstance(value, bytes):
+        return ""
+    if value.startswith(b"\xfe\xff"):
+        return value[2:].decode("utf-16-be", "replace")
+    return value.decode("latin-1")
+
+
+def _unpredicted(data: bytes, columns: int) -> bytes:
+    """Undo the PNG predictors None, Sub and Up, the ones that cross-reference streams use (§7.4.4.4)."""
+    out = bytearray()
+    above = bytes(columns)
+    for at in range(0, len(data), columns + 1):
+        kind, row = data[at], bytearray(data[at + 1 : at + 1 + columns])
+        if kind == 1:
+            for i in range(1, len(row)):
+                row[i] = (row[i] + row[i - 1]) & 0xFF
+        elif kind == 2:
+            row = bytearray((a + b) & 0xFF for a, b in zip(row, above, strict=False))
+        elif kind:
+            raise Unreadable(f"predictor {kind}")
+        out += row
+        above = bytes(row)
+    return bytes(out)
