@@ -20,7 +20,7 @@ from editorial.errors import LedgerError
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.ledger import projection
 from editorial.ledger.canonical import GENESIS, chain
-from editorial.ledger.entries import Closing, Recorded, parse, payload
+from editorial.ledger.entries import Closing, Recorded, parse
 from editorial.ledger.store import Head, Ledger
 
 BROKEN = CODES.add("ledger.chain-broken", Severity.ERROR, "Cada asiento lleva la huella del anterior.")
@@ -91,11 +91,8 @@ class _Chain:
             self._stop(finding(BROKEN, where, "El contenido del asiento no corresponde a su huella.", _RESTORE))
         try:
             entry, at = parse(body)
-            canonical = payload(entry, at)
         except LedgerError as fault:
             self._stop(finding(UNREADABLE, where, fault.message, _RESTORE))
-        if canonical != body:
-            self._stop(finding(UNREADABLE, where, "El asiento no está en su forma canónica.", _RESTORE))
         if isinstance(entry, Closing) and entry.head != self.hash:
             self._stop(finding(CLOSING, where, "El cierre guarda otra huella que la del asiento anterior.", _RESTORE))
         return Recorded(seq, entry, at, digest)

@@ -31,6 +31,11 @@ def canonical(value: object) -> str:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
 
 
+def is_canonical(text: str, value: object) -> bool:
+    """Tell whether `text`, which reads as `value`, is the canonical form of it."""
+    return _encode(value) == text
+
+
 def _refuse_what_has_none(value: object) -> None:
     kind = type(value)
     if kind is str:

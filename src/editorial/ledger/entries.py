@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from editorial.errors import LedgerError
-from editorial.ledger.canonical import canonical
+from editorial.ledger.canonical import canonical, is_canonical
 
 VERSION = 1
 MEXICO_CITY = ZoneInfo("America/Mexico_City")
@@ -197,7 +197,9 @@ def stamp(at: datetime) -> str:
 def parse(text: str) -> tuple[Entry, datetime]:
     """Return the entry and its moment of recording; LedgerError for a payload that no version of ours wrote."""
     try:
-        body: dict[str, Any] = json.loads(text)
+        body: dict[str, Any] = json.loads(text, parse_float=_no_fraction)
+        if not is_canonical(text, body):
+            raise LedgerError("Un asiento no está en su forma canónica.", "Ejecute «editorial prints verify».")
         if body.pop("version") != VERSION:
             raise LedgerError("Un asiento tiene una versión que este programa no conoce.", "Actualice editorial.")
         cls = KINDS[body.pop("kind")]
@@ -205,6 +207,10 @@ def parse(text: str) -> tuple[Entry, datetime]:
         return cls(**{name: _value(name, value) for name, value in body.items()}), at
     except (KeyError, TypeError, ValueError) as fault:
         raise LedgerError(f"Un asiento no se puede leer: {fault}.", "Ejecute «editorial prints verify».") from fault
+
+
+def _no_fraction(digits: str) -> None:
+    raise ValueError(f"{digits} no es un número entero")
 
 
 def _plain(value: object) -> object:
