@@ -163,6 +163,7 @@ directorio = [{ nombre = "Ana" }]
         ("columnas = true", "entero"),
         ('papel = "30x40mm"', "entre 90 y 500"),
         ('papel = "cartas"', "¿Quiso decir «carta»?"),
+        ('familia = "Sanz"', "¿Quiso decir «sans»?"),
         ("cuerpo = nan", "puntos"),
     ],
 )
@@ -174,6 +175,7 @@ def test_a_value_that_does_not_fit_says_what_is_expected(folder: Path, line: str
     ("toml", "expected"),
     [
         (MINIMAL + "fuente = Gaceta\n", "en el renglón 3: el valor no se entiende"),
+        ('titulo = "x"\nclase = informe\n', "en el renglón 2: el valor no se entiende"),
         (MINIMAL + 'fuente = "Gaceta\n', "faltan las comillas de cierre"),
         (MINIMAL + MINIMAL, "dos veces"),
         (MINIMAL + "esto no es TOML\n", "falta el signo ="),

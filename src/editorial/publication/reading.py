@@ -105,6 +105,10 @@ _SYNTAX = {
     "Invalid statement": "el renglón no es ni una clave con su valor ni una [sección]",
 }
 
+_BARE = re.compile(
+    r"^[^#\"']*=\s*(?!(?:true|false|inf|nan)\s*(?:#|$))[^\W\d]"
+)  # a text without quotes (`inf` opens informe)
+
 
 def _syntax(said: str, text: str) -> str:
     """Return what is wrong and where, with the line itself."""
@@ -113,6 +117,8 @@ def _syntax(said: str, text: str) -> str:
     lines = text.splitlines()
     shown = lines[number - 1].strip()[:100] if number <= len(lines) else ""
     why = next((spanish for english, spanish in _SYNTAX.items() if said.startswith(english)), "la escritura no es TOML")
+    if _BARE.search(shown):
+        why = _SYNTAX["Invalid value"]
     return f" en el renglón {number}: {why}.\n    {shown}" if shown else f" en el renglón {number}: {why}."
 
 

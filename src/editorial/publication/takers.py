@@ -57,9 +57,9 @@ def one_of(*names: str) -> Taker:
     expected = f"{', '.join(names[:-1])} o {names[-1]}"
 
     def take(value: object) -> str:
-        if not isinstance(value, str) or value not in names:
+        if not isinstance(value, str) or value.lower() not in names:
             raise Unexpected(expected, nearest(value, names))
-        return value
+        return value.lower()
 
     return take
 
@@ -147,8 +147,8 @@ def isbn(value: object) -> str:
 def paper(value: object) -> str:
     """Take the name of a paper size, or a trim size in millimetres."""
     names = ("carta", "medio-oficio", "a4")
-    if value in names:
-        return str(value)
+    if isinstance(value, str) and value.lower() in names:
+        return value.lower()
     trim = TRIM.fullmatch(value.replace(" ", "")) if isinstance(value, str) and len(value) < 40 else None
     if trim is None or not all(90 <= float(side) <= 500 for side in trim.groups()):
         expected = 'carta, medio-oficio, a4 o la medida en milímetros, como "170x230mm" (cada lado entre 90 y 500)'

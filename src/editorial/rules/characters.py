@@ -47,7 +47,9 @@ def control(text: Text) -> Iterator[Said]:
     "Dos espacios seguidos suelen ser un descuido, o una tabla hecha con espacios que nadie podrá leer.",
 )
 def double_space(text: Text) -> Iterator[Said]:
-    """Find runs of spaces inside a line: a slip, or a table made of spaces."""
+    """Find runs of spaces inside a line: a slip, or a table made of spaces. Laws stay as published."""
+    if text.publication.clase == "ley":
+        return
     for leaf, said in text.leaves:
         if found := _SPACES.search(said):
             times = len(_SPACES.findall(said))
@@ -63,7 +65,9 @@ def double_space(text: Text) -> Iterator[Said]:
     "El español usa comillas de apertura y de cierre (« », “ ”); las rectas no dicen dónde empieza la cita.",
 )
 def straight_quotes(text: Text) -> Iterator[Said]:
-    """Find typewriter quotes: Spanish has opening and closing ones (Ortografía 2010, 3.4.8)."""
+    """Find typewriter quotes: Spanish has opening and closing ones (Ortografía 2010, 3.4.8). Laws stay as published."""
+    if text.publication.clase == "ley":
+        return
     for leaf, said in text.leaves:
         found = _STRAIGHT.search(_MEASURE.sub("  ", said))
         if found:
