@@ -85,7 +85,7 @@ def data_table(chart: Chart) -> Table:
 
     def cell(text: str, column: int, row: int, header: bool = False) -> Cell:
         ident = f"{chart.id}__data__r{row}c{column}"
-        content: tuple[Block, ...] = (Paragraph((Run(text),), id=f"{ident}__p_1"),) if text else ()
+        content: tuple[Block, ...] = (Paragraph((Run(text),)),) if text else ()
         return Cell(content, header=header, id=ident)
 
     head = [chart.unit, *(series.name for series in chart.series)]

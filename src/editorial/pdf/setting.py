@@ -133,6 +133,7 @@ class Matter:
         self.forced: set[int] = set()
         self.words: list[str] = []
         self.compounds: list[tuple[Fragment, ...]] = []
+        self.blanks: list[Format] = []  # the format of the blank after each compound
         if self.single is not None:
             self.words = clean(runs[0][1]).strip(" ").split(" ")
         else:
@@ -141,9 +142,10 @@ class Matter:
     def _gather(self) -> None:
         pending: list[Fragment] = []
 
-        def close() -> None:
+        def close(blank: Format) -> None:
             if pending:
                 self.compounds.append(tuple(pending))
+                self.blanks.append(blank)
                 pending.clear()
 
         for format_, text in self.runs:
@@ -151,16 +153,16 @@ class Matter:
                 pending.append((format_, ""))
                 continue
             if text == "\n":
-                close()
+                close(format_)
                 if self.compounds:
                     self.forced.add(len(self.compounds) - 1)
                 continue
             for number, word in enumerate(clean(text).split(" ")):
                 if number:
-                    close()
+                    close(format_)
                 if word:
                     pending.append((format_, word))
-        close()
+        close(pending[-1][0] if pending else self.runs[-1][0])
 
     def __len__(self) -> int:
         return len(self.words) or len(self.compounds)
@@ -190,7 +192,7 @@ class Matter:
         """
         other = Matter.__new__(Matter)
         other.runs, other.single, other.forced = self.runs, self.single, set()
-        other.words, other.compounds = [], []
+        other.words, other.compounds, other.blanks = [], [], []
         joints: list[Joint] = []
         for index in range(len(self)):
             end = Joint.FORCED if index in self.forced else Joint.SPACE
@@ -200,6 +202,7 @@ class Matter:
                 joints += [joint for _, joint in parts[:-1]] + [end]
             else:
                 other._divide_compound(self.compounds[index], end, joints, longest)
+                other.blanks += [self.blanks[index]] * (len(other.compounds) - len(other.blanks))
         widths = (
             [self.single.width(word) for word in other.words]
             if self.single is not None
@@ -245,8 +248,11 @@ class Matter:
                 else:
                     out.append((format_, text))
             glue = ending if index == stop - 1 else " " if joints is None or joints[index] is Joint.SPACE else ""
-            if glue:
-                out[-1] = (out[-1][0], out[-1][1] + glue) if out[-1][0].picture is None else out[-1]
+            format_ = out[-1][0] if glue == SOFT_HYPHEN else self.blanks[index]
+            if format_ is out[-1][0]:
+                out[-1] = (format_, out[-1][1] + glue)
+            elif glue:
+                out.append((format_, glue))
         return out
 
 

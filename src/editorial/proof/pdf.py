@@ -160,9 +160,7 @@ def _check_calls(book: Book, document: Document, name: str) -> Iterator[Finding]
         for inline in leaf.content
         if isinstance(inline, NoteRef) and inline.note in by_id
     ]
-    read = [
-        node.text(frozenset()) for node in book.nodes if node.tag == "Reference" and not _under(node, ("TOCI", "Note"))
-    ]
+    read = [_bare(node) for node in book.nodes if node.tag == "Reference" and not _under(node, ("TOCI", "Note"))]
     if expected != read:
         yield finding(NOTES, name, f"El manuscrito llama las notas {_listed(expected)} y el impreso {_listed(read)}.")
     found = [node.id for node in book.nodes if node.tag == "Note"]
@@ -170,6 +168,11 @@ def _check_calls(book: Book, document: Document, name: str) -> Iterator[Finding]
     wanted = [note.id for note in document.notes if note.id in called]
     if sorted(found) != sorted(wanted):
         yield finding(NOTES, name, f"El manuscrito tiene {len(wanted)} notas llamadas y el impreso {len(found)}.")
+
+
+def _bare(node: Node) -> str:
+    """Return the characters of an element, raised or not."""
+    return fold("".join(piece.text for shown in node.shown(frozenset()) for piece in shown.pieces))
 
 
 def _listed(labels: list[str]) -> str:
