@@ -160,7 +160,8 @@ def contents_of(flow: Flow, text: Text) -> Contents:
 def extent(text: Text) -> Extent:
     """Return what the title page of a volume says of its pages."""
     first, last = text.pages[0], text.pages[-1]
-    return Extent(text.number, first.number, last.number, first.first, last.last)
+    printed = next((page.first or page.last for page in text.pages if page.first or page.last), "")
+    return Extent(text.number, first.number, last.number, printed, last.last)
 
 
 def long_words(bound: Sequence[Bound]) -> list[Finding]:

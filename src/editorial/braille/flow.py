@@ -32,7 +32,7 @@ from editorial.language import transcription
 
 SEPARATOR = "⠒" * 12
 
-CENTRED = Shape(3, 3, 3, before=1, after=1, centred=True)
+CENTRED = Shape(3, 3, 3, before=1, after=1, centred=True, whole=True)
 CELL_5 = Shape(4, 4, 4, before=1, whole=True)
 CELL_7 = Shape(6, 6, 4, before=1, whole=True)
 HEADINGS = (CENTRED, CELL_5, CELL_7)
@@ -260,7 +260,8 @@ class _Composer:
         """A row a line; under the headings a line of dots 2 and 5 as wide as each column."""
         for number, row in enumerate(rows.cells, 1):
             made, self.carried = rigid(list(zip(row, rows.widths, strict=True)), Shape(), self.carried)
-            self.append(replace(made, keep=number <= block.header_rows))
+            if made.cells:
+                self.append(replace(made, keep=number <= block.header_rows))
             if number == block.header_rows:
                 ruled = [(Piece(Translated("⠒" * (width - 2))), width) for width in rows.widths]
                 self.append(replace(rigid(ruled, Shape(), ())[0], keep=number < len(rows.cells)))

@@ -141,7 +141,7 @@ class FrontWriter:
         for entry, page in entries:
             indent = min(2 * entry.depth, 6)
             runover = min(2 * deepest, 6) + 2
-            yield from self._entry(entry, Shape(indent, runover, right=NUMBER_CELLS + 2), page)
+            yield from self._entry(entry, Shape(indent, runover, right=NUMBER_CELLS + 2, whole=True), page)
 
     def _entry(self, entry: Entry, shape: Shape, page: int) -> Iterator[Segment]:
         """An entry, its last line led to the page number by dots; its lines are never refilled."""

@@ -69,6 +69,8 @@ def next_line(segment: Segment, width: int, start: int, end: int, whole: bool = 
     reach = start + room
     if whole:
         return _line(segment, indent, room, start, max(blank, start), WHOLE), blank + 1 if blank > start else start
+    if shape.whole and blank > start:
+        return _line(segment, indent, room, start, blank, WHOLE), blank + 1
     hyphen = _last(segment.hyphens, reach - 1)
     joint = _last(segment.joints, reach)
     best = max(hyphen, joint)

@@ -19,8 +19,8 @@ COLON = "⠒"
 class Shape:
     """How a segment stands on the page: cells of indent, whole lines of space.
 
-    `indent` is the first line's, `runover` that of all others, `right` the cells left free at the right; `whole`: no
-    word is hyphenated, as in everything that is centred.
+    `indent` is the first line's, `runover` that of all others, `right` the cells left free at the right; `whole`: a
+    word is divided only when it is longer than a line, as in headings.
     """
 
     indent: int = 0
@@ -75,8 +75,7 @@ class Segment:
 def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) -> tuple[Segment, tuple[str, ...]]:
     """Join `pieces` by single blanks into a segment; `carried` are labels of print pages that start before it.
 
-    What is centred is not hyphenated. Returns the segment, and the labels of the print pages that start behind its last
-    word.
+    Returns the segment, and the labels of the print pages that start behind its last word.
     """
     kept = [piece for piece in pieces if piece.text.cells or piece.text.marks]
     offsets = []
@@ -93,7 +92,7 @@ def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) 
         cells,
         shape,
         parts,
-        () if shape.centred or shape.whole else _shifted((at, text.hyphens) for at, text in placed),
+        _shifted((at, text.hyphens) for at, text in placed),
         _shifted((at, text.joints) for at, text in placed),
         tuple((at, label) for at, label in marks if at < len(cells)),
         tuple(chain.from_iterable(piece.notes for piece in kept)),
@@ -118,18 +117,20 @@ def rigid(
 ) -> tuple[Segment, tuple[str, ...]]:
     """Make one row of a table, each piece padded to its column's width; print pages inside a row start behind it."""
     cells, parts = "", []
+    marks, behind = [(0, label) for label in carried], []
     for piece, width in columns:
         parts.append(Part(piece.leaf, len(cells), tuple(len(cells) + n for n in piece.text.letters)))
+        for offset, label in piece.text.marks:
+            if offset == 0 and not cells.strip(FIXED_BLANK):
+                marks.append((0, label))
+            else:
+                behind.append(label)
         cells += piece.text.cells.replace(BLANK, FIXED_BLANK).ljust(width, FIXED_BLANK)
-    row = Segment(
-        cells.rstrip(FIXED_BLANK),
-        shape,
-        tuple(parts),
-        marks=tuple((0, label) for label in carried),
-        notes=tuple(note for piece, _ in columns for note in piece.notes),
-        rigid=True,
-    )
-    return row, tuple(label for piece, _ in columns for _, label in piece.text.marks)
+    cells = cells.rstrip(FIXED_BLANK)
+    notes = tuple(note for piece, _ in columns for note in piece.notes)
+    if not cells:
+        return Segment(""), (*(label for _, label in marks), *behind)
+    return Segment(cells, shape, tuple(parts), marks=tuple(marks), notes=notes, rigid=True), tuple(behind)
 
 
 def as_heading(pieces: Sequence[Piece]) -> list[Piece]:

@@ -1,0 +1,142 @@
+"""The linter of braille pages: where lines stand, what pages begin and end with, what a page turn may part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.brf_expected import LINE, RULE, Item
+from editorial.proof.brf_stream import Line, Stream
+from editorial.proof.brf_walk import LAYOUT, Placed, Seam, Walk
+
+HEADING_LAST = CODES.add("brf.heading-last", Severity.ERROR, "Un encabezado no puede ser lo último de una página.")
+LONELY_LINE = CODES.add(
+    "brf.lonely-line", Severity.ERROR, "Un párrafo no deja una sola línea al pie ni al principio de una página."
+)
+WORD_OVER_TURN = CODES.add("brf.word-over-turn", Severity.ERROR, "Ninguna palabra se parte al cambiar de página.")
+SPLIT = CODES.add("brf.split-number", Severity.ERROR, "Un número o una dirección no se parten con guion.")
+
+TOGETHER = 2
+
+_WHOLE = re.compile(r"\d|@|://|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What begins on a new line: its items, and its lines [first, last] of the stream."""
+
+    item: Item
+    first: int
+    last: int
+
+
+def lint(walk: Walk, room: Callable[[int], int]) -> list[Finding]:
+    """Return what is wrong with the layout of a text whose items were all found; `room`: lines of text of a page."""
+    stream, width, place = walk.stream, walk.width, walk.place
+    blocks = list(_blocks(stream, walk.placed))
+    found: list[Finding] = []
+    for block in blocks:
+        found.extend(_standing(stream, block, width, place))
+        found.extend(_lonely(stream, block, place))
+    found.extend(_spaces(stream, blocks, place))
+    found.extend(_kept(stream, blocks, room, place))
+    found.extend(_divided(stream, walk.seams, width, place))
+    return found
+
+
+def _blocks(stream: Stream, placed: Sequence[Placed]) -> Iterator[Block]:
+    starts = [each for each in placed if each.item.begins in (LINE, RULE)]
+    ends = [each.first - 1 for each in starts[1:]] + [placed[-1].end - 1] if placed else []
+    for each, end in zip(starts, ends, strict=True):
+        yield Block(each.item, stream.line_of[each.first], stream.line_of[end])
+
+
+def _standing(stream: Stream, block: Block, width: int, place: Callable[[int], str]) -> Iterator[Finding]:
+    """Every line begins in the cell that its block asks for."""
+    stand = block.item.stand
+    if stand is None or stand.indent < 0:
+        return
+    room = width - stand.right
+    for index in range(block.first, block.last + 1):
+        line = stream.lines[index]
+        indent = stand.indent if index == block.first else stand.runover
+        if stand.centred:
+            indent += (room - indent - len(line.cells) + line.indent) // 2
+        if line.indent != indent:
+            message = f"La línea comienza en la celda {line.indent + 1} y le toca la {indent + 1}."
+            yield finding(LAYOUT, f"{place(line.first)}, {block.item.where}", message)
+
+
+def _spaces(stream: Stream, blocks: Sequence[Block], place: Callable[[int], str]) -> Iterator[Finding]:
+    """Blank lines stand between blocks, as many as they ask for, none within one, none at the top of a page."""
+    after = 0
+    for block in blocks:
+        stand = block.item.stand
+        wanted = max(after, stand.before if stand else 0)
+        after = stand.after if stand else 0
+        for index in range(block.first, block.last + 1):
+            line = stream.lines[index]
+            due = wanted if index == block.first and not line.top else 0
+            if line.blanks != due:
+                message = f"Hay {line.blanks} líneas en blanco antes de ésta y deben ser {due}."
+                yield finding(LAYOUT, f"{place(line.first)}, {block.item.where}", message)
+
+
+def _lonely(stream: Stream, block: Block, place: Callable[[int], str]) -> Iterator[Finding]:
+    """At a page turn at least two lines of a block stay on either side; a change line counts as a line."""
+    lines = stream.lines[block.first : block.last + 1]
+    for above, below in pairwise(lines):
+        if above.page == below.page:
+            continue
+        here = stream.ends[above.page] - _first_on(lines, above.page, stream) + 1
+        there = _last_on(lines, below.page) - _top(stream, below) + 1
+        if here < TOGETHER or there < TOGETHER:
+            message = "Al cambiar de página queda sola una línea de este bloque."
+            yield finding(LONELY_LINE, f"{place(below.first)}, {block.item.where}", message)
+
+
+def _first_on(lines: Sequence[Line], page: int, stream: Stream) -> int:
+    first = next(line for line in lines if line.page == page)
+    above = [change.number for change in stream.changes_on(page) if change.number < first.number]
+    number = first.number
+    while above and above[-1] == number - 1:
+        number = above.pop()
+    return number
+
+
+def _last_on(lines: Sequence[Line], page: int) -> int:
+    return max(line.number for line in lines if line.page == page)
+
+
+def _top(stream: Stream, line: Line) -> int:
+    return min([line.number, *(change.number for change in stream.changes_on(line.page))])
+
+
+def _kept(
+    stream: Stream, blocks: Sequence[Block], room: Callable[[int], int], place: Callable[[int], str]
+) -> Iterator[Finding]:
+    """A heading, and whatever must stay with what follows it, is not the last thing on its page."""
+    start = 0
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        if not block.item.keep:
+            start = index + 1
+            continue
+        last, below = stream.lines[block.last], stream.lines[following.first]
+        if last.page != below.page and following.last - blocks[start].first < room(last.page):
+            message = "Lo que sigue a este encabezado está en la página siguiente."
+            yield finding(HEADING_LAST, f"{place(last.first)}, {block.item.where}", message)
+
+
+def _divided(stream: Stream, seams: Sequence[Seam], width: int, place: Callable[[int], str]) -> Iterator[Finding]:
+    """No word shorter than a line runs over a page turn; no hyphen of ours divides a number or an address."""
+    for seam in seams:
+        above, below = stream.lines[stream.line_of[seam.word - 1]], stream.lines[stream.line_of[seam.word]]
+        too_long = len(above.cells) == width and above.end - above.first == 1
+        if above.page != below.page and not too_long:
+            message = f"La palabra «{seam.wanted}» se parte al cambiar de página."
+            yield finding(WORD_OVER_TURN, place(seam.word), message)
+        if seam.hyphened and _WHOLE.search(seam.wanted):
+            yield finding(SPLIT, place(seam.word), f"«{seam.wanted}» se parte con guion y no debe partirse.")

@@ -1,0 +1,379 @@
+"""What the pages of a braille edition must say, item by item, in order: read from the document alone.
+
+Written from docs/braille-pages.md, as the writer was, but apart from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from editorial.document.model import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Inlines,
+    List,
+    Note,
+    NoteRef,
+    PageMark,
+    Paragraph,
+    Quote,
+    Role,
+    Section,
+    Separator,
+    Table,
+)
+from editorial.document.tables import grid
+from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, Leaf, block_leaves
+from editorial.language import transcription
+from editorial.proof.braille_cells import canon, expected, read
+from editorial.publication import BrailleSettings
+
+LINE, JOINED, COLUMN, RULE, LEADER = "line", "joined", "column", "rule", "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a line must stand: cells of indent and blank lines around, as the written contract gives them."""
+
+    indent: int = 0
+    runover: int = 0
+    right: int = 0
+    before: int = 0
+    after: int = 0
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text that the pages must say next. `where` is its leaf, or says what it is for words of service.
+
+    `begins`: on a new `line`, `joined` to the item before by one blank, in a new `column` of the same line; a `rule` is
+    the line of dots 2 and 5 below the headings of a table, a `leader` the dots and the page that end an entry of the
+    contents. `cells` stand before the text, cell by cell, on the page of signs. `marks`: print pages, each before the
+    word with that number. `notes` are called in it; `keep`: the next item begins on the same page.
+    """
+
+    where: str
+    text: str
+    begins: str = LINE
+    stand: Stand | None = Stand()
+    marks: tuple[tuple[int, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    keep: bool = False
+    service: bool = False
+    cells: str = ""
+
+    @property
+    def in_row(self) -> bool:
+        """Tell whether this is a cell of a table in rows: all of a row stands in one line, in columns."""
+        return self.stand is None or self.stand.indent < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A table: as rows, or as a list. The pages decide; nothing else may differ."""
+
+    rows: tuple[Expected, ...]
+    listed: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A section with a label or a heading begins: `text` is its line in the contents."""
+
+    section: str
+    kind: str
+    depth: int
+    text: str
+
+
+Expected = Item | Choice | Opening
+
+ANYWHERE = Stand(indent=-1)  # rows of a table: columns, not indents
+
+_CENTRED = Stand(3, 3, 3, 1, 1, True)
+_HEADINGS = (_CENTRED, Stand(4, 4, 4, 1), Stand(6, 6, 4, 1))
+_NOTICE = Stand(6, 4)
+_LEVELS = {"chapter": 1, "decree": 1, "section": 2, "subsection": 2}
+_DIVISIONS = ("book", "title", "annex", "preamble", "transitories")
+_PROVISIONS = ("article", "transitory")
+_SEPARATOR = read("⠒" * 12)
+
+
+@dataclass
+class Reader:
+    """Reads a document into what its braille must say. `print_pages`: whether print pages are marked."""
+
+    settings: BrailleSettings
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def document(self, document: Document) -> Iterator[Expected]:
+        """Yield what the main text must say; notes are apart."""
+        for section in document.sections:
+            yield from self.section(section, 0)
+
+    def section(self, section: Section, depth: int) -> Iterator[Expected]:
+        """Yield one section and all inside it."""
+        label = self.leaf(section.id + LABEL, "label", section.label)
+        heading = self.leaf(section.id + HEADING, "heading", section.heading)
+        said = [each for each in (label, heading) if each]
+        if section.label or section.heading:
+            yield Opening(section.id, section.kind, depth, " ".join(each.text for each in said))
+        if section.kind in _PROVISIONS:
+            yield from self.provision(section, said)
+        else:
+            level = 0 if section.kind in _DIVISIONS else _LEVELS.get(section.kind, min(depth, 2))
+            yield from self.heading(said, _HEADINGS[level])
+            yield from self.blocks(section.content, 2, 0)
+        for inner in section.sections:
+            yield from self.section(inner, depth + 1)
+
+    def heading(self, said: list[Item], stand: Stand) -> Iterator[Item]:
+        """Label and heading each begin a line; between the two there is no blank line."""
+        for number, each in enumerate(said):
+            before = stand.before if number == 0 else 0
+            after = stand.after if number == len(said) - 1 else 0
+            yield replace(each, stand=replace(stand, before=before, after=after), keep=True)
+
+    def provision(self, section: Section, said: list[Item]) -> Iterator[Expected]:
+        """An article: its label, then its first paragraph in the same line unless it has a heading of its own."""
+        stand = Stand(2, 0, before=1)
+        content = section.content
+        runs_in = not section.heading and bool(content) and _plain(content[0])
+        lead = _joined(said)
+        if lead and not runs_in:
+            yield from _standing(lead, stand, keep=bool(content))
+            yield from self.blocks(content, 2, 0)
+        elif runs_in:
+            yield from self.paragraph(content[0], stand, lead)
+            yield from self.blocks(content[1:], 2, 0)
+        else:
+            yield from self.blocks(content, 2, 0)
+
+    def blocks(self, blocks: Iterable[Block], indent: int, runover: int) -> Iterator[Expected]:
+        """Yield blocks whose paragraphs begin in cell `indent` and go on in cell `runover` (from 0)."""
+        for block in blocks:
+            yield from self.block(block, indent, runover)
+
+    def block(self, block: Block, indent: int, runover: int) -> Iterator[Expected]:
+        """Yield one block."""
+        match block:
+            case Paragraph():
+                yield from self.paragraph(block, _stand(block, indent, runover), [])
+            case Heading():
+                inside = (indent, runover) != (2, 0)
+                stand = Stand(indent, indent, before=1) if inside else _HEADINGS[min(block.level, 3) - 1]
+                yield from _standing(_present(self.leaf(block.id, "heading", block.content)), stand, keep=True)
+            case List():
+                yield from self.list(block, runover, runover + 2 * _levels(block))
+            case Quote():
+                yield from _apart(self.blocks(block.content, runover + 4, runover + 2))
+            case Separator():
+                yield Item("separador", _SEPARATOR, stand=Stand(0, 0, 0, 1, 1, True), service=True)
+            case Table():
+                yield self.table(block, indent, runover)
+            case Figure() | Chart():
+                yield from _apart(self.captioned(block, indent, runover))
+
+    def paragraph(self, block: Block, stand: Stand, lead: list[Item]) -> Iterator[Item]:
+        """A paragraph, after its label if it has one, and what is told of the pictures in it."""
+        content = block.content if isinstance(block, Paragraph) else ()
+        own = self.leaf(block.id, "paragraph", content)
+        yield from _standing(_joined([*lead, *_present(own)]), stand)
+        for inline in content:
+            if isinstance(inline, Image) and not inline.decorative:
+                yield self.service("imagen", transcription.IMAGE.format(inline.alt), _NOTICE)
+
+    def list(self, block: List, indent: int, runover: int) -> Iterator[Expected]:
+        """Items hang: labels in the margin of their level, all other lines right of the deepest level."""
+        for item in block.items:
+            lead = _present(self.leaf(item.id + LABEL, "item-label", item.label))
+            content = item.content
+            stand = Stand(indent, runover)
+            if content and _plain(content[0]):
+                yield from self.paragraph(content[0], stand, lead)
+                content = content[1:]
+            else:
+                yield from _standing(lead, stand, keep=bool(content))
+            for inner in content:
+                if isinstance(inner, List):
+                    yield from self.list(inner, indent + 2, max(runover, indent + 2 + 2 * _levels(inner)))
+                else:
+                    yield from self.block(inner, runover + 2, runover)
+
+    def captioned(self, block: Figure | Chart, indent: int, runover: int) -> Iterator[Expected]:
+        """Caption, what can be said of the picture, source."""
+        yield from self.margin_text(block.id + CAPTION, "caption", block.caption, Stand(indent, runover), keep=True)
+        if isinstance(block, Figure):
+            if not block.image.decorative:
+                yield self.service("figura", transcription.FIGURE.format(block.image.alt), _NOTICE)
+        elif block.alt:
+            yield self.service("gráfica", transcription.CHART.format(block.alt), _NOTICE)
+        yield from self.margin_text(block.id + SOURCE, "source", block.source, Stand(indent, runover))
+
+    def margin_text(self, leaf: str, kind: str, content: Inlines, stand: Stand, keep: bool = False) -> Iterator[Item]:
+        """A caption or a source line."""
+        yield from _standing(_present(self.leaf(leaf, kind, content)), stand, keep=keep)
+
+    # ── tables
+
+    def table(self, block: Table, indent: int, runover: int) -> Choice:
+        """A table in both forms."""
+        stand = Stand(indent, runover)
+        caption = tuple(self.margin_text(block.id + CAPTION, "caption", block.caption, stand, keep=True))
+        source = tuple(self.margin_text(block.id + SOURCE, "source", block.source, stand))
+        rows = _apart(chain(caption, self.rows(block), source)) if _flat(block) else ()
+        return Choice(tuple(rows), tuple(_apart(chain(caption, self.listed(block), source))))
+
+    def rows(self, block: Table) -> Iterator[Expected]:
+        """A row a line, a rule below the headings."""
+        for number, row in enumerate(block.rows, 1):
+            said = [item for cell in row for item in self.cell_leaves(cell)]
+            for place, each in enumerate(said):
+                begins = COLUMN if place else LINE
+                yield replace(each, begins=begins, stand=None, keep=number <= block.header_rows)
+            if number == block.header_rows:
+                yield Item("raya de la tabla", str(len(row)), RULE, None, keep=number < len(block.rows), service=True)
+
+    def cell_leaves(self, cell: Cell) -> Iterator[Item]:
+        """The texts of a cell."""
+        for block in cell.content:
+            for leaf in block_leaves(block):
+                yield from _present(self.leaf(leaf.id, leaf.kind, leaf.content))
+
+    def listed(self, block: Table) -> Iterator[Expected]:
+        """A cell a line, each after the headings of its columns."""
+        heads = iter(self.headings(block))
+        for number, row in enumerate(block.rows):
+            for column, cell in enumerate(row):
+                head = next(heads)
+                outer = column == 0 and number >= block.header_rows
+                keep = number < block.header_rows or (column == 0 and len(row) > 1)
+                lead = [Item("encabezado repetido", head, service=True)] if head and cell.content else []
+                for item in self.cell(cell, Stand(0 if outer else 2, 4), lead):
+                    yield replace(item, keep=True) if keep and isinstance(item, Item) else item
+
+    def cell(self, cell: Cell, stand: Stand, lead: list[Item]) -> Iterator[Expected]:
+        """A cell of a listed table."""
+        content = cell.content
+        if content and _plain(content[0]):
+            yield from self.paragraph(content[0], stand, lead)
+            content = content[1:]
+        elif content:
+            yield from _standing(lead, stand, keep=True)
+        yield from self.blocks(content, 6, 4)
+
+    def headings(self, block: Table) -> Iterator[str]:
+        """Yield, for each cell, the headings of its columns as they are repeated before it; nothing for headings."""
+        laid = grid(block)
+        for placed in laid.cells:
+            if placed.row < block.header_rows:
+                yield ""
+                continue
+            above = [
+                item.text
+                for header in laid.headers(placed)
+                if header.row < placed.row and header.scope in ("col", "both")
+                for inner in header.cell.content
+                if isinstance(inner, Paragraph)
+                for item in _present(self.leaf(inner.id, "paragraph", inner.content))
+            ]
+            text = " ".join(above)
+            yield text if not text or text.endswith(":") else f"{text}:"
+
+    # ── notes, leaves, service
+
+    def note(self, note: Note) -> Iterator[Expected]:
+        """A note: its label in brackets, then its text."""
+        lead = [self.service(f"nota {note.label}", transcription.NOTE_LABEL.format(note.label), Stand(0, 2))]
+        content = note.content
+        if content and _plain(content[0]):
+            yield from self.paragraph(content[0], Stand(0, 2), lead)
+            content = content[1:]
+        else:
+            yield from _standing(lead, Stand(0, 2), keep=bool(content))
+        yield from self.blocks(content, 4, 2)
+
+    def leaf(self, leaf: str, kind: str, content: Inlines) -> Item | None:
+        """Return a leaf as an item, None when it says nothing."""
+        if not content:
+            return None
+        text = expected(Leaf(leaf, kind, content), self.settings, self.notes)
+        marks: list[tuple[int, str]] = []
+        if self.settings.paginas_tinta:
+            for place, inline in enumerate(content):
+                if isinstance(inline, PageMark):
+                    before = expected(Leaf(leaf, kind, content[:place]), self.settings, self.notes)
+                    marks.append((len(before.split(" ")) if before else 0, inline.label))
+        if not text and not marks:
+            return None
+        notes = tuple(inline.note for inline in content if isinstance(inline, NoteRef))
+        return Item(leaf, text, marks=tuple(marks), notes=notes)
+
+    def service(self, where: str, text: str, stand: Stand) -> Item:
+        """Return words of service as an item."""
+        return Item(where, canon(text), stand=stand, service=True)
+
+
+def _present(item: Item | None) -> list[Item]:
+    return [item] if item else []
+
+
+def _joined(items: list[Item]) -> list[Item]:
+    return [replace(item, begins=JOINED) if number else item for number, item in enumerate(items)]
+
+
+def _standing(items: list[Item], stand: Stand, keep: bool = False) -> Iterator[Item]:
+    for item in items:
+        yield replace(item, stand=stand, keep=keep) if item.begins == LINE else replace(item, keep=keep)
+
+
+def _apart(items: Iterable[Expected]) -> Iterator[Expected]:
+    """A blank line before the first and after the last line of something set apart."""
+    held = list(items)
+    starts = [at for at, item in enumerate(held) if isinstance(item, Choice) or item.begins in (LINE, RULE)]
+    for at, item in enumerate(held):
+        if isinstance(item, Item) and starts and at in (starts[0], starts[-1]):
+            stand = item.stand or ANYWHERE
+            before = 1 if at == starts[0] else stand.before
+            item = replace(item, stand=replace(stand, before=before, after=1 if at == starts[-1] else stand.after))
+        yield item
+
+
+def _plain(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in (Role.TEXT, Role.CODE)
+
+
+def _flat(table: Table) -> bool:
+    """Tell whether a table could stand as rows: as many cells in each row, each of at most one paragraph."""
+    return len({len(row) for row in table.rows}) == 1 and all(
+        cell.colspan == cell.rowspan == 1
+        and len(cell.content) <= 1
+        and all(isinstance(block, Paragraph) for block in cell.content)
+        for row in table.rows
+        for cell in row
+    )
+
+
+def _stand(block: Paragraph, indent: int, runover: int) -> Stand:
+    match block.role:
+        case Role.CENTRED:
+            return replace(_CENTRED, before=0, after=0)
+        case Role.REFORM_NOTE:
+            return _NOTICE
+        case Role.SIGNATURE:
+            return Stand(4, 6)
+        case _:
+            return Stand(indent, runover)
+
+
+def _levels(block: List) -> int:
+    inner = [each for item in block.items for each in item.content if isinstance(each, List)]
+    return 1 + max(map(_levels, inner), default=0)

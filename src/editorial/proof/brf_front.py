@@ -1,0 +1,149 @@
+"""The front of a volume: title page, imprint, signs, notes of the transcription and contents, each as it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editorial.document.model import Document, Table
+from editorial.document.walk import blocks
+from editorial.findings import Finding, finding
+from editorial.language import transcription
+from editorial.proof.braille_cells import canon, read
+from editorial.proof.brf_bytes import BLANK
+from editorial.proof.brf_expected import LEADER, Item, Opening, Stand
+from editorial.proof.brf_pages import FURNITURE, Form
+from editorial.publication import Publication
+
+CENTRED = Stand(3, 3, 3, 1, 1, True)
+HANGING = Stand(0, 2)
+PARAGRAPH = Stand(2, 0)
+NUMBER_ROOM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A section where the pages have it: its volume, the number of the page on which it begins."""
+
+    opening: Opening
+    volume: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeFacts:
+    """What the text of a volume turned out to be: numbers of its first and last page, print pages of both."""
+
+    number: int
+    first: int
+    last: int
+    print_first: str
+    print_last: str
+
+
+def check_title(
+    lines: Sequence[str], facts: VolumeFacts, count: int, publication: Publication, form: Form, name: str
+) -> Iterator[Finding]:
+    """Check the title page: what it says, and that it stands in the middle."""
+    edition = publication.edicion
+    printed = transcription.print_extent(facts.print_first, facts.print_last) if facts.print_last else ""
+    groups = [
+        [edition.editor],
+        [publication.titulo],
+        [transcription.volume_title(facts.number, count), transcription.extent(facts.first, facts.last), printed],
+        [transcription.EDITION, str(edition.anio or "")],
+    ]
+    wanted = [" ".join(canon(text) for text in group if text) for group in groups if any(group)]
+    above = next((number for number, line in enumerate(lines) if line), 0)
+    said: list[list[str]] = [[]]
+    for line in lines[above:]:
+        if line:
+            said[-1].append(line.lstrip(BLANK))
+        else:
+            said.append([])
+    read_back = [read(BLANK.join(group)) for group in said]
+    where = f"{name}, portada"
+    if read_back != wanted:
+        message = f"La portada debía decir «{' / '.join(wanted)}» y dice «{' / '.join(read_back)}»."
+        yield finding(FURNITURE, where, message)
+    centred = all(_centred(line, form.width) for line in lines if line)
+    if above != (form.height - (len(lines) - above)) // 2 or not centred:
+        yield finding(FURNITURE, where, "La portada no está al centro de la página.")
+
+
+def _centred(line: str, width: int) -> bool:
+    text = line.lstrip(BLANK)
+    return len(line) - len(text) == 3 + (width - 6 - len(text)) // 2
+
+
+def front_items(
+    document: Document,
+    publication: Publication,
+    form: Form,
+    facts: VolumeFacts,
+    count: int,
+    found: Sequence[Found],
+    signs: Sequence[tuple[str, str]],
+) -> Iterator[Item]:
+    """Yield what the front pages after the title page must say. `signs`: (cells, name) of those used in the volume."""
+    yield _heading(transcription.IMPRINT)
+    for text in _imprint(publication):
+        yield _said("datos de la edición", text, HANGING)
+    if signs:
+        yield _heading(transcription.SIGNS)
+    for cells, name in signs:
+        yield replace(_said("signos", name, HANGING), cells=cells)
+    yield _heading(transcription.REMARKS)
+    for text in _remarks(document, publication, form, bool(facts.print_last)):
+        yield _said("notas de la transcripción", text, PARAGRAPH)
+    if facts.number == 1 and count > 1:
+        yield _heading(transcription.WHOLE_CONTENTS)
+        for volume in range(1, count + 1):
+            heading = _heading(transcription.volume_heading(volume))
+            yield replace(heading, stand=replace(CENTRED, after=0))
+            yield from _entries([each for each in found if each.volume == volume and _division(each.opening)])
+    yield _heading(transcription.VOLUME_CONTENTS if count > 1 else transcription.ONLY_CONTENTS)
+    yield from _entries([each for each in found if each.volume == facts.number])
+
+
+def _imprint(publication: Publication) -> Iterator[str]:
+    edition = publication.edicion
+    yield publication.titulo
+    if publication.fuente:
+        yield transcription.SOURCE.format(publication.fuente)
+    yield transcription.edition(edition.numero, edition.reimpresion, edition.anio)
+    if edition.isbn.braille:
+        yield transcription.ISBN_BRAILLE.format(edition.isbn.braille)
+    if edition.isbn.impreso:
+        yield transcription.ISBN_PRINT.format(edition.isbn.impreso)
+    yield from filter(None, (edition.editor, edition.domicilio, *edition.leyendas))
+    for officer in edition.directorio:
+        yield f"{officer.cargo}: {officer.nombre}" if officer.cargo and officer.nombre else officer.cargo
+
+
+def _remarks(document: Document, publication: Publication, form: Form, print_pages: bool) -> list[str]:
+    tables = any(isinstance(block, Table) for block in blocks(document))
+    number_at = "pie" if form.at_foot else "cabeza"
+    notes_at = publication.braille.notas
+    return transcription.remarks(number_at, form.odd_only, print_pages, notes_at, bool(document.notes), tables)
+
+
+def _entries(found: Sequence[Found]) -> Iterator[Item]:
+    deepest = max((each.opening.depth for each in found), default=0)
+    for each in found:
+        stand = Stand(min(2 * each.opening.depth, 6), min(2 * deepest, 6) + 2, NUMBER_ROOM)
+        where = f"contenido, {each.opening.section}"
+        yield Item(where, each.opening.text, stand=stand, service=True)
+        yield Item(where, str(each.page), LEADER, stand=None, service=True)
+
+
+def _division(opening: Opening) -> bool:
+    return opening.kind not in ("article", "transitory") and not (opening.kind == "part" and opening.depth > 1)
+
+
+def _heading(text: str) -> Item:
+    return replace(_said("encabezado de servicio", text, CENTRED), keep=True)
+
+
+def _said(where: str, text: str, stand: Stand) -> Item:
+    return Item(where, canon(text), stand=stand, service=True)
