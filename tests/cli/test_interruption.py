@@ -20,7 +20,7 @@ def laws(workspace: Path) -> Path:
         folder = workspace / "manuscripts" / f"ley-{number}"
         folder.mkdir(parents=True)
         (folder / "publicacion.toml").write_text('titulo = "Ley"\nclase = "ley"\nediciones = ["pdf"]\n', "utf-8")
-        articles = (f"Artículo {n}.- " + "Este es el texto de un artículo cualquiera. " * 30 for n in range(1, 150))
+        articles = (f"Artículo {n}.- " + "Este es el texto de un artículo cualquiera. " * 30 for n in range(1, 80))
         (folder / "texto.md").write_text("\n\n".join(articles), "utf-8")
     shelf = workspace / "output" / "ley-0"
     shelf.mkdir(parents=True)
@@ -66,6 +66,14 @@ def test_an_interrupted_build_changes_nothing(laws: Path, arguments: tuple[str, 
     shelf = laws / "output" / "ley-0"
     assert {path.name: path.read_bytes() for path in shelf.iterdir()} == OLD
     assert [path.name for path in (laws / "output").iterdir() if path.name.startswith(".ley")] == []
+    assert gone(process.pid)
+
+
+def test_workers_go_home_quietly(laws: Path):
+    process = started(laws, ("--all", "--only", "pdf", "--jobs", "3"), "leyendo")
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert {line.partition(":")[0] for line in err.splitlines()} <= {"ley-0", "ley-1", "ley-2"}
     assert gone(process.pid)
 
 

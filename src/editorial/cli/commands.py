@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A command: the module that holds it (as `command`), its Spanish alias and its one-line summary."""
+    """A command: the module that holds it, its Spanish alias, its one-line summary, its name in the module."""
 
     module: str
     alias: str
     summary: str
+    attribute: str = "command"
 
 
 COMMANDS = {
@@ -25,4 +26,7 @@ COMMANDS = {
     "verify": Entry("editorial.cli.verify", "verificar", "Vuelve a leer las ediciones terminadas y las comprueba."),
     "list": Entry("editorial.cli.listing", "lista", "Dice qué publicaciones hay y cuáles están al día."),
     "doctor": Entry("editorial.cli.doctor", "diagnostico", "Dice qué está instalado, qué falta y cómo conseguirlo."),
+    "prints": Entry("editorial.cli.prints", "tirajes", "Lleva el registro de lo que se encarga, imprime y entrega."),
+    "indicator": Entry("editorial.cli.indicator", "indicador", "Da NI u otro indicador, con los asientos que lo suman."),
+    "programme": Entry("editorial.cli.programme", "programa", "Compara el programa del año con el registro."),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import cast
 
 import click
 
 import editorial as package
-from editorial.cli.commands import COMMANDS
+from editorial.cli.commands import COMMANDS, Entry
 from editorial.cli.session import options
 from editorial.cli.spanish import speak_spanish
 
@@ -20,15 +21,17 @@ HELP = {"help_option_names": ["-h", "--help", "--ayuda"], "max_content_width": 1
 class LazyGroup(click.Group):
     """A group whose commands stay unread until called; each answers to its English verb and its Spanish alias."""
 
+    table: Mapping[str, Entry] = COMMANDS
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the English verbs in the order of the table."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command by either name."""
-        for name, entry in COMMANDS.items():
+        for name, entry in self.table.items():
             if cmd_name in (name, entry.alias):
-                command = cast("click.Command", import_module(entry.module).command)
+                command = cast("click.Command", getattr(import_module(entry.module), entry.attribute))
                 command.name = cmd_name
                 return command
         return None
@@ -39,14 +42,14 @@ class LazyGroup(click.Group):
         """Find the command, proposing names from the table when there is none of that name."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
-            names = [*COMMANDS, *(entry.alias for entry in COMMANDS.values())]
+            names = [*self.table, *(entry.alias for entry in self.table.values())]
             raise click.exceptions.NoSuchCommand(name, possibilities=names, ctx=ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table alone."""
         with formatter.section("Órdenes (entre paréntesis, su nombre en español)"):
-            formatter.write_dl([(f"{name} ({entry.alias})", entry.summary) for name, entry in COMMANDS.items()])
+            formatter.write_dl([(f"{name} ({entry.alias})", entry.summary) for name, entry in self.table.items()])
 
 
 @click.group(

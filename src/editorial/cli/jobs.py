@@ -131,9 +131,10 @@ class _Worker:
         )
 
     def dismiss(self) -> None:
-        """End the process; what it was at is cleaned up by it, and by force only if that takes too long."""
+        """End the process: an idle one by hanging up, a busy one by interrupting it, either by force if it lingers."""
+        if self.order is not None:
+            self.process.terminate()
         self.pipe.close()
-        self.process.terminate()
         self.process.join(PATIENCE)
         if self.process.is_alive():
             self.process.kill()
@@ -148,7 +149,7 @@ def _work(pipe: Connection) -> None:
         while True:
             pipe.send(_portable(perform(pipe.recv(), pipe.send)))
     except (EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
-        return
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

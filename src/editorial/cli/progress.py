@@ -17,7 +17,6 @@ STEPS = {
     "emboss": "transcribiendo al braille",
     "prove": "comprobando las ediciones",
     "place": "guardando",
-    "done": "terminada",
 }
 
 
@@ -34,7 +33,8 @@ def progress(silent: bool) -> Iterator[Notify]:
 
 
 def _line(event: Event) -> None:
-    speech.complain(f"{event.slug}: {_words(event)}")
+    if event.step != "done":  # the summary says how it ended
+        speech.complain(f"{event.slug}: {_words(event)}")
 
 
 def _words(event: Event) -> str:
