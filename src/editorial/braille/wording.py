@@ -1,0 +1,173 @@
+"""What one leaf says to liblouis: its runs as one string, with emphasis and with the place of every letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, compress, repeat
+
+from editorial.document.letters import INVISIBLE, raw_text
+from editorial.document.model import Inline, LineBreak, Math, NoteRef, PageMark, Run, Style
+from editorial.language.formulas import linear
+
+EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE  # one class in braille (B 2, version 1, §7)
+
+# Private characters of our table: the signs of raised and lowered text, and the switch that keeps figures apart.
+RAISED, LOWERED, JOINER = "\ue016", "\ue034", "\u200c"
+_OURS = f"{RAISED}{LOWERED}"
+
+_UNFOLDED = re.compile(rf"[^\S ]|  |^ | $|[{INVISIBLE}{_OURS}]")
+_SPACES = re.compile(r"\s+")
+# Invisible characters are dropped. Our private characters, in a manuscript, would be read as signs: they become unknown.
+_CLEANED = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, _OURS), "\ufffd")}
+_ORDINAL_ENDING = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of the text. `letters`: None when its letters are the leaf's own, else how many of the leaf's letters
+    all stand at its first character (a note call: 0)."""
+
+    text: str
+    emphatic: bool = False
+    letters: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A leaf as pieces. `marks`: (number of the leaf's letter before which a print page starts, its label)."""
+
+    pieces: list[Piece]
+    marks: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the whole text, folded."""
+        return "".join(piece.text for piece in self.pieces)
+
+    def letter_places(self, text: str, places: list[int]) -> tuple[int, ...]:
+        """Return `places` of the leaf's letters, in order; `places` has one number a character of `text`."""
+        if all(piece.letters is None for piece in self.pieces):
+            return tuple(compress(places, map(str.isalnum, text)))
+        found: list[int] = []
+        start = 0
+        for piece in self.pieces:
+            end = start + len(piece.text)
+            if piece.letters is None:
+                found.extend(compress(places[start:end], map(str.isalnum, piece.text)))
+            else:
+                found.extend(repeat(places[start] if start < len(places) else 0, piece.letters))
+            start = end
+        return tuple(found)
+
+    def emphasis(self) -> list[tuple[int, int]]:
+        """Return the (start, end) of every emphatic stretch, in characters, apart and in order."""
+        ranges: list[tuple[int, int]] = []
+        start = 0
+        for piece in self.pieces:
+            end = start + len(piece.text)
+            if piece.emphatic and end > start:
+                ranges.append((start, end))
+            start = end
+        return ranges
+
+
+def wording(
+    content: Sequence[Inline], notes: Mapping[str, str], substitutions: Mapping[str, str], with_emphasis: bool
+) -> Wording:
+    """Return what `content` says: folded to single blanks, with note calls, shifts, formulas and substitutions."""
+    collector = _Collector(notes, with_emphasis)
+    for inline in content:
+        collector.add(inline)
+    pieces = collector.pieces
+    if substitutions:
+        pieces = list(chain.from_iterable(_substituted(piece, substitutions) for piece in pieces))
+    if any(_UNFOLDED.search(piece.text) for piece in pieces):
+        _fold(pieces)
+    return Wording(pieces, tuple(_page_marks(content)))
+
+
+def _page_marks(content: Sequence[Inline]) -> Iterator[tuple[int, str]]:
+    for index, inline in enumerate(content):
+        if isinstance(inline, PageMark):
+            yield sum(map(str.isalnum, raw_text(content[:index]))), inline.label
+
+
+class _Collector:
+    """Joins runs of one kind into pieces and puts the signs of raised and lowered text before theirs."""
+
+    def __init__(self, notes: Mapping[str, str], with_emphasis: bool) -> None:
+        self.notes = notes
+        self.with_emphasis = with_emphasis
+        self.pieces: list[Piece] = []
+        self.shift = Style.NONE
+
+    def add(self, inline: Inline) -> None:
+        match inline:
+            case Run(text=text) if text:
+                self._run(inline)
+            case LineBreak():
+                self._own(" ", bool(self.pieces) and self.pieces[-1].emphatic)
+            case NoteRef(note=note):
+                self._foreign(f"({self.notes.get(note, note)})", 0)
+            case Math(tex=tex):
+                self._foreign(linear(tex), sum(map(str.isalnum, tex)))
+            case _:  # page marks are places, pictures are told by the layout
+                pass
+
+    def _run(self, run: Run) -> None:
+        # Word underlines addresses of its own accord: that is no emphasis of the author.
+        styles = EMPHATIC if run.href is None else EMPHATIC & ~Style.UNDERLINE
+        emphatic = self.with_emphasis and bool(run.style & styles)
+        self._turn(run.style & (Style.SUPER | Style.SUB), run.text, emphatic)
+        self._own(run.text, emphatic)
+
+    def _own(self, text: str, emphatic: bool) -> None:
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and last.emphatic == emphatic and last.letters is None:
+            last.text += text
+        else:
+            self.pieces.append(Piece(text, emphatic))
+
+    def _foreign(self, text: str, letters: int) -> None:
+        self._turn(Style.NONE, text, False)
+        self.pieces.append(Piece(text, bool(self.pieces) and self.pieces[-1].emphatic, letters))
+
+    def _turn(self, shift: Style, text: str, emphatic: bool) -> None:
+        """Open a raised or lowered stretch with its sign; close one so that what follows is not taken for its end."""
+        if shift == self.shift:
+            return
+        before = self.pieces[-1].text if self.pieces else ""
+        if self.shift and before[-1:].isalnum() and text[:1].isalnum():
+            self.pieces.append(Piece(JOINER, emphatic, 0))
+        self.shift = shift
+        if shift and text.strip() and not (before[-1:].isdecimal() and _ORDINAL_ENDING.fullmatch(text.strip())):
+            self.pieces.append(Piece(RAISED if Style.SUPER in shift else LOWERED, emphatic, 0))
+
+
+def _substituted(piece: Piece, substitutions: Mapping[str, str]) -> Iterable[Piece]:
+    pattern = re.compile("|".join(map(re.escape, sorted(substitutions, key=len, reverse=True))))
+    start = 0
+    for match in pattern.finditer(piece.text):
+        if match.start() > start:
+            yield Piece(piece.text[start : match.start()], piece.emphatic, piece.letters)
+        letters = sum(map(str.isalnum, match[0])) if piece.letters is None else 0
+        yield Piece(substitutions[match[0]], piece.emphatic, letters)
+        start = match.end()
+    if start < len(piece.text):
+        yield Piece(piece.text[start:], piece.emphatic, piece.letters)
+
+
+def _fold(pieces: list[Piece]) -> None:
+    ends_blank = True  # as if a blank stood before the text: none at its start
+    for piece in pieces:
+        if piece.text not in (RAISED, LOWERED, JOINER):
+            piece.text = _SPACES.sub(" ", piece.text.translate(_CLEANED))
+            if ends_blank:
+                piece.text = piece.text.removeprefix(" ")
+        ends_blank = piece.text.endswith(" ") if piece.text else ends_blank
+    for piece in reversed(pieces):
+        piece.text = piece.text.removesuffix(" ")
+        if piece.text:
+            break

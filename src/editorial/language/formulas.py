@@ -1,0 +1,73 @@
+"""Formulas told on one line: TeX as the plain signs a line of braille can carry."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = {
+    "times": "×", "div": "÷", "cdot": "×", "pm": "±", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠",
+    "ne": "≠", "lt": "<", "gt": ">", "ldots": "…", "dots": "…", "cdots": "…", "%": "%", "$": "$", "&": "&", "#": "#",
+    "_": "_", "{": "{", "}": "}", ",": " ", ";": " ", ":": " ", "!": "", " ": " ", "quad": " ", "qquad": " ",
+    "left": "", "right": "", "displaystyle": "", "text": "", "mathrm": "", "mathit": "", "mathbf": "", "textit": "",
+    "textbf": "", "operatorname": "", "degree": "°", "circ": "°", "euro": "€",
+}  # fmt: skip
+_LEXEME = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_]|[^\\{}^_]+", re.DOTALL)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def linear(tex: str) -> str:
+    """Return `tex` on one line: fractions as (a)/(b), roots as raíz(a), digits raised or lowered, names as words.
+
+    A command that is not known keeps its name; braces only group. Linear in the length of `tex`.
+    """
+    lexemes = _LEXEME.findall(tex)
+    lexemes.reverse()
+    parts: list[str] = []
+    while lexemes:
+        parts.append(_unit(lexemes))
+    return " ".join("".join(parts).split())
+
+
+def _unit(lexemes: list[str], depth: int = 0) -> str:
+    lexeme = lexemes.pop()
+    if lexeme == "{":
+        return _group(lexemes, depth)
+    if lexeme in "^_":
+        inner = _argument(lexemes, depth)
+        if inner.isdecimal():
+            return inner.translate(_RAISED if lexeme == "^" else _LOWERED)
+        return f"^({inner})" if lexeme == "^" else f"_({inner})"
+    if not lexeme.startswith("\\"):
+        return "" if lexeme == "}" else lexeme.replace("~", " ").replace("-", "−").replace("'", "′")
+    name = lexeme[1:]
+    if name in ("frac", "dfrac", "tfrac"):
+        above = _argument(lexemes, depth)
+        return f"{_closed(above)}/{_closed(_argument(lexemes, depth))}"
+    if name == "sqrt":
+        return f"raíz({_argument(lexemes, depth)})"
+    return _SIGNS.get(name, f" {name} ")
+
+
+def _argument(lexemes: list[str], depth: int) -> str:
+    if not lexemes:
+        return ""
+    if len(lexemes[-1]) > 1 and not lexemes[-1].startswith("\\"):  # one character of a longer stretch
+        stretch = lexemes.pop().lstrip()
+        if len(stretch) > 1:
+            lexemes.append(stretch[1:])
+        return stretch[:1]
+    return _unit(lexemes, depth).strip()
+
+
+def _group(lexemes: list[str], depth: int) -> str:
+    parts: list[str] = []
+    while lexemes and lexemes[-1] != "}":
+        parts.append(_unit(lexemes, depth + 1) if depth < 50 else lexemes.pop())
+    if lexemes:
+        lexemes.pop()
+    return "".join(parts).strip()
+
+
+def _closed(text: str) -> str:
+    return text if text.isalnum() else f"({text})"
