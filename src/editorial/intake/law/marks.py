@@ -139,6 +139,7 @@ _SUFFIX = re.compile(
     rf"[\s\-–.]{{0,3}}(?P<latin>{_LATIN})(?![a-zñ])|\s?[-–]?\s?(?P<letter>[a-zñ])(?![a-zñ\d])|[\s\-–](?P<figure>\d{{1,3}})(?!\d)"
 )
 _RANGE = re.compile(r"\s+(?:a|al|y|e)\s+(?:(?:el\s+)?art(?:iculo|\.)\s+)?(?=[\da-z])")
+_AFTER_DASH = re.compile(r"([a-zñ])(?:\s?[.:]\s?[-–—]*|\s?[-–—]+)")
 _UNIQUE = re.compile(r"unic[oa](?![a-z])")
 _ARTICLE_END = re.compile(_END)
 
@@ -155,10 +156,11 @@ def article(text: str) -> tuple[Mark, ...]:
         return _worded(text, low, head.end())
     value = int(digits[1])
     readings = []
-    for start in dict.fromkeys((digits.end(), digits.end(1))):
+    starts = (digits.end(), digits.end(1)) if _is_ordinal(text, digits) else (digits.end(1),)
+    for start in dict.fromkeys(starts):
         mark = _numbered(text, low, value, start)
         if mark and mark not in readings:
-            readings.append(mark)
+            readings += [mark, *_lettered(text, low, mark)]
     return tuple(readings)
 
 
@@ -177,6 +179,20 @@ def _numbered(text: str, low: str, value: int, at: int) -> Mark | None:
     if upto is None and rest[:1] and (rest[0].isupper() or rest[0] in "(¿"):
         return Mark("article", Number(value, tuple(suffix)), at, weak=True)
     return None
+
+
+def _is_ordinal(text: str, digits: re.Match[str]) -> bool:
+    """Tell whether what follows the figures is an ordinal sign: `2o.`, `2º`, `1O.-`; `3 A.-` is not."""
+    sign = text[digits.start("ordinal") : digits.end("ordinal")] if digits["ordinal"] else ""
+    return sign in ("º", "°", "ª", "O") or sign[-1:].islower()
+
+
+def _lettered(text: str, low: str, mark: Mark) -> tuple[Mark, ...]:
+    """Return the reading of `Artículo 5o.-A.` as article 5-A; the sequence prefers it after article 5."""
+    letter = _AFTER_DASH.match(low, mark.length)
+    if mark.number.suffix or letter is None or text[mark.length - 1] not in "-–" or not text[mark.length].isupper():
+        return ()
+    return (Mark("article", Number(mark.number.value, (letter[1],)), letter.end()),)
 
 
 def _is_suffix(text: str, low: str, part: re.Match[str]) -> bool:

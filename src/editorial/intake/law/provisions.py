@@ -95,7 +95,7 @@ class Scope:
         self._open: list[_List] = []
         self._marks: list[tuple[Mark, ...]] = []
         self._lines: Sequence[Line] = ()
-        self._headed = False  # text stands between the label and the first line
+        self._head = ""  # the text between the label and the first line
         self.waiting: list[Note] = []
 
     def fill(self, first: Inlines, lines: Sequence[Line]) -> Blocks:
@@ -103,7 +103,7 @@ class Scope:
 
         They are still open, so that a note which waits for the next provision can be told its id; see `frozen`.
         """
-        self._lines, self._headed = lines, bool(first)
+        self._lines, self._head = lines, raw_text(first)
         remarks = [None if line.block else remark(line.text) for line in lines]
         self._marks = [
             () if line.block or note else items(line.text) for line, note in zip(lines, remarks, strict=True)
@@ -152,11 +152,14 @@ class Scope:
         """Tell whether a first number opens a list: a second must follow, but for `I.`, `a)` and what is announced."""
         if self._distance(mark, at) < _AHEAD:
             return True
-        return not mark.typed and (mark.kind in ("roman", "alpha") or (mark.kind == "number" and self._announced(at)))
+        return not mark.typed and (
+            mark.kind in ("roman", "alpha") or (mark.kind in ("number", "capital") and self._announced(at))
+        )
 
     def _announced(self, at: int) -> bool:
         """Tell whether line `at` comes right after the provision's label or after a text that ends in a colon."""
-        return self._lines[at - 1].text.rstrip().endswith(":") if at else not self._headed
+        before = self._lines[at - 1].text if at else self._head
+        return before.rstrip().endswith(":") or not (at or before)
 
     def _out_of_sequence(self, at: int, readings: tuple[Mark, ...]) -> Mark | None:
         """Return the reading to accept although it does not follow: a gap, a repeat, a step back, an orphan."""
