@@ -27,6 +27,8 @@ COMMANDS = {
     "list": Entry("editorial.cli.listing", "lista", "Dice qué publicaciones hay y cuáles están al día."),
     "doctor": Entry("editorial.cli.doctor", "diagnostico", "Dice qué está instalado, qué falta y cómo conseguirlo."),
     "prints": Entry("editorial.cli.prints", "tirajes", "Lleva el registro de lo que se encarga, imprime y entrega."),
-    "indicator": Entry("editorial.cli.indicator", "indicador", "Da NI u otro indicador, con los asientos que lo suman."),
+    "indicator": Entry(
+        "editorial.cli.indicator", "indicador", "Da NI u otro indicador, con los asientos que lo suman."
+    ),
     "programme": Entry("editorial.cli.programme", "programa", "Compara el programa del año con el registro."),
 }

@@ -7,12 +7,10 @@ from pathlib import Path
 import click
 
 from editorial.cli import speech
-from editorial.cli.progress import progress
-from editorial.cli.running import tell
+from editorial.cli.rounds import go_round
 from editorial.cli.session import Session, chosen, json_option, options
-from editorial.cli.telling import counted, finding_lines, findings_data
+from editorial.cli.telling import counted, finding_lines
 from editorial.cli.versions import library_versions
-from editorial.errors import EditorialError, ExitCode
 from editorial.findings import Finding, finding
 from editorial.pipeline import Notify, stopped, verify_content
 from editorial.publication import Publication, read_publication
@@ -39,31 +37,14 @@ def command(session: Session, slugs: tuple[str, ...], no_manifest: bool, as_json
     workspace = session.workspace()
     named = chosen(workspace, slugs)
     wanted = named if slugs else tuple(slug for slug in named if workspace.editions(slug).is_dir())
-    data, codes = [], [int(ExitCode.DONE)]
-    for slug in wanted:
-        with progress(session.quiet or as_json) as notify:
-            found, fault = _verified(workspace, slug, no_manifest, notify)
-        codes.append(fault.exit_code if fault else ExitCode.FINDINGS if stopped(found) else ExitCode.DONE)
-        data.append({"slug": slug, "findings": findings_data(found), "message": fault.message if fault else ""})
-        if fault:
-            tell(fault)
-        elif not as_json:
-            _tell(slug, found, session.quiet)
-    if as_json:
-        speech.say_data(data)
-    return max(codes)
+
+    def look(slug: str, notify: Notify) -> tuple[Finding, ...]:
+        return _verified(workspace, slug, no_manifest, notify)
+
+    return go_round(session, wanted, as_json, look, _tell)
 
 
-def _verified(
-    workspace: Workspace, slug: str, no_manifest: bool, notify: Notify
-) -> tuple[tuple[Finding, ...], EditorialError | None]:
-    try:
-        return verified(workspace, slug, no_manifest, notify), None
-    except EditorialError as fault:
-        return (), fault
-
-
-def verified(workspace: Workspace, slug: str, no_manifest: bool, notify: Notify) -> tuple[Finding, ...]:
+def _verified(workspace: Workspace, slug: str, no_manifest: bool, notify: Notify) -> tuple[Finding, ...]:
     """Return what is wrong with the editions of a publication; files that changed are not asked what they say."""
     publication = read_publication(workspace.manuscript(slug))
     folder = workspace.editions(slug)
