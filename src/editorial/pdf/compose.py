@@ -133,40 +133,35 @@ class Compositor:
     def _headings(self, section: Section, spot: Spot) -> None:
         """Set label and heading on lines of their own, one H element for both."""
         style = self.sheet.heading(section.kind, spot.level)
-        heading = spot.parent.child(f"H{spot.level}")
-        leaves = [
-            (ident, content)
-            for ident, content in ((section.id + LABEL, section.label), (section.id + HEADING, section.heading))
-            if content
-        ]
+        parts = self._heading_parts(section, style, spot)
+        if section.kind == "part" and len(parts) == 2:
+            parts = [([*parts[0][0], _blank_of(parts[0][0]), *parts[1][0]], [*parts[0][1], *parts[1][1]])]
         before = self.sheet.leading * (2 if section.kind in ("book", "title", "transitories") or spot.level == 1 else 1)
-        for number, (ident, content) in enumerate(leaves):
-            if len(leaves) == 1:
-                heading.id, owner = ident, heading
-            else:
-                owner = heading.child("Span", ident)
-            runs, calls = self.inlines.runs(content, style, owner, ident)
-            strips = self._strips(set_lines(runs, style, spot.width), style, spot, before if number == 0 else 0.0)
+        for number, (runs, calls) in enumerate(parts):
+            strips = self._strips(set_lines(runs, style, spot.width), style, spot, 0.0 if number else before)
             self._attach_notes(strips, calls, spot)
             for strip in strips:
                 strip.keep = True
             self._append(strips, self.galley)
 
+    def _heading_parts(self, section: Section, style: Style, spot: Spot) -> list[tuple[list[Fragment], list[NoteCall]]]:
+        """Return the runs of label and heading, those that there are, in one H element."""
+        element = spot.parent.child(f"H{spot.level}")
+        leaves = ((section.id + LABEL, section.label), (section.id + HEADING, section.heading))
+        given = [(ident, content) for ident, content in leaves if content]
+        if len(given) == 1:
+            element.id = given[0][0]
+            return [self.inlines.runs(given[0][1], style, element, element.id)]
+        return [self.inlines.runs(content, style, element.child("Span", ident), ident) for ident, content in given]
+
     def _article(self, section: Section, spot: Spot) -> tuple[Block, ...]:
         """Set an article's label, run into its first paragraph when it has one; return the blocks still to be set."""
         style = self.sheet.body
-        bold = replace(style, cut="Semibold")
-        heading = spot.parent.child(f"H{spot.level}")
         parts: list[Fragment] = []
         calls: list[NoteCall] = []
-        both = bool(section.label and section.heading)
-        for ident, content in ((section.id + LABEL, section.label), (section.id + HEADING, section.heading)):
-            if content:
-                owner = heading.child("Span", ident) if both else heading
-                owner.id = ident
-                runs, more = self.inlines.runs(content, bold, owner, ident)
-                parts += [*runs, _blank_of(runs)] if runs else []
-                calls += more
+        for runs, more in self._heading_parts(section, replace(style, cut="Semibold"), spot):
+            parts += [*runs, _blank_of(runs)] if runs else []
+            calls += more
         first = section.content[0] if section.content else None
         rest = section.content
         runs_in = isinstance(first, Paragraph) and first.role is Role.TEXT and not section.heading

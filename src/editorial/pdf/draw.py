@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from editorial.pdf.charts import paint
 from editorial.pdf.fonts import Font
 from editorial.pdf.galley import Plate, Rule, Strip
-from editorial.pdf.setting import Format, Line
+from editorial.pdf.setting import Format, Line, Picture
 from editorial.pdf.tags import Content, Element
 
 ASCENT, DESCENT = 0.78, 0.24  # of the size: the height of a link's rectangle
@@ -50,10 +51,13 @@ class _Stroke:
 
 
 class Pen:
-    """Draws one page. Strokes are gathered by the leaf they belong to, so that each leaf is one stretch of content."""
+    """Draws one page. Strokes are gathered by the leaf they belong to, so that each leaf is one stretch of content.
 
-    def __init__(self, page: int) -> None:
-        self.page = page
+    `lettering` is the font of texts inside charts.
+    """
+
+    def __init__(self, page: int, lettering: Font) -> None:
+        self.page, self.lettering = page, lettering
         self.links: list[LinkArea] = []
         self.places: dict[str, tuple[float, float]] = {}
         self.pictures: list[str] = []
@@ -130,14 +134,16 @@ class Pen:
         self._rules.append(f"q {box} Q" if grey else box)
 
     def _plate(self, plate: Plate, x: float, top: float) -> None:
-        picture = plate.picture
-        left, low = x + plate.x, top - plate.y - picture.height
-        self._picture(plate.element, picture.source, left, low, picture.width, picture.height)
+        self._picture(plate.element, plate.picture, x + plate.x, top - plate.y - plate.picture.height)
 
-    def _picture(self, element: Element, source: str, x: float, y: float, width: float, height: float) -> None:
-        if source not in self.pictures:
-            self.pictures.append(source)
-        shown = f"q {_n(width)} 0 0 {_n(height)} {_n(x)} {_n(y)} cm /Im{source_key(source)} Do Q"
+    def _picture(self, element: Element, picture: Picture, x: float, y: float) -> None:
+        width, height = picture.width, picture.height
+        if picture.chart is not None:
+            shown = "\n".join(paint(picture.chart, self.lettering, x, y + height))
+        else:
+            if picture.source not in self.pictures:
+                self.pictures.append(picture.source)
+            shown = f"q {_n(width)} 0 0 {_n(height)} {_n(x)} {_n(y)} cm /Im{source_key(picture.source)} Do Q"
         if element.tag == "Artifact":
             self._plates.append(f"/Artifact BMC\n{shown}\nEMC")
             return
@@ -161,7 +167,7 @@ class Pen:
         for stroke in inline:
             picture = stroke.format.picture
             assert picture is not None
-            self._picture(stroke.format.element, picture.source, stroke.x, stroke.y - 2, picture.width, picture.height)
+            self._picture(stroke.format.element, picture, stroke.x, stroke.y - 2)
         parts: list[bytes] = []
         if self._rules:
             parts.append(("/Artifact BMC\n" + "\n".join(self._rules) + "\nEMC\n").encode("ascii"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from editorial.charts import Drawing
 from editorial.document.letters import INVISIBLE, letters
 from editorial.language.syllables import breaks
 from editorial.pdf.fonts import SOFT_HYPHEN, Font
@@ -35,11 +36,12 @@ LOOSEST = 1.6  # spaces wider than this many extra spaces look worse than a ragg
 
 @dataclass(slots=True, eq=False)
 class Picture:
-    """A picture that stands in a line or on a page: the name of its medium and its size in points."""
+    """A picture that stands in a line or on a page, its size in points: a medium's name, or a chart to be drawn."""
 
     source: str
     width: float
     height: float
+    chart: Drawing | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -25,6 +25,8 @@ PAD = 4.0  # points at both sides of a cell
 ROW_PAD = 2.4  # points above and under a row
 HEAVY, LIGHT, HAIR = 0.8, 0.5, 0.25  # rules, points
 TALL = 0.3  # of a column: a taller row may be cut
+AFTER = 0.4  # lines of the text under a table, then on to the grid
+SHORT = 0.4  # of a column: a shorter table is kept on one page
 _NUMBER = re.compile(r"[-–−+$\s]*\d[\d.,\s]*(?:%|pesos)?")
 
 
@@ -67,10 +69,15 @@ def set_table(compositor: Compositor, table: Table, spot: Spot) -> list[Strip]:
             out[-1].keep = True
             out[-1].snap = False
         out += strips
-    if out:
-        out[-1].snap = True
-        out.append(Strip(spot.style.leading * 0.5, snap=True))
-    return out
+    return closed(out, spot.style.leading)
+
+
+def closed(strips: list[Strip], leading: float) -> list[Strip]:
+    """Return the strips of a table or picture with room under the last one; the text goes on on its grid."""
+    if strips:
+        strips[-1].keep, strips[-1].snap = False, True
+        strips[-1].height += leading * AFTER
+    return strips
 
 
 class _Setter:
@@ -93,6 +100,9 @@ class _Setter:
         self._align_decimals(cells)
         cuts = self._cuts(cells, tops)
         strips = self._cut(cells, tops, cuts)
+        whole = tops[-1] < self.compositor.sheet.height * SHORT
+        for place, strip in enumerate(strips[:-1]):
+            strip.keep = whole or place in (0, len(strips) - 2)
         return self._with_heads(strips, cuts, tops)
 
     # ---- structure ------------------------------------------------------------------------------------------------

@@ -63,7 +63,8 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
     front = _front(compositor.entries, labels, publication, style, fonts, front_matter)
     pages = [*front, *text]
     heads = RunningHeads(style, fonts, publication, len(front))
-    drawn = [_draw(page, index, style, heads) for index, page in enumerate(pages)]
+    lettering = fonts("sans", "Regular")
+    drawn = [_draw(page, Pen(index, lettering), style, heads) for index, page in enumerate(pages)]
     data = bind(
         Sheets(drawn, style.paper, len(front)),
         root,
@@ -97,8 +98,8 @@ def _front(
     return pages
 
 
-def _draw(page: Page, index: int, style: Sheet, heads: RunningHeads) -> Drawn:
-    pen = Pen(index)
+def _draw(page: Page, pen: Pen, style: Sheet, heads: RunningHeads) -> Drawn:
+    index = pen.page
     top = style.paper[1] - style.top
     for number, column in enumerate(page.columns):
         x = style.left(index) + number * (style.column_width + style.gap)

@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from editorial.document.letters import Position, fold, letters
-from editorial.document.model import Document, Figure, Image, Inline, Inlines, Math, NoteRef, PageMark, Run
+from editorial.charts import data_table, describe
+from editorial.document.letters import Position, fold, letters, plain_text
+from editorial.document.model import Chart, Document, Figure, Image, Inline, Inlines, Math, NoteRef, PageMark, Run
 from editorial.document.pages import PageStart
-from editorial.document.walk import Leaf, blocks, leaves, note_leaves
+from editorial.document.walk import Leaf, block_leaves, blocks, leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.compare import Said, compare, said_by, said_by_notes
 from editorial.proof.pdf_furniture import (
@@ -132,17 +133,9 @@ def _in_table(node: Node | None) -> bool:
 
 
 def _chart_words(document: Document) -> set[str]:
-    """Return what the data table of a chart may say: categories, series, unit, values with their decimals."""
-    from editorial.document.model import Chart
-
-    words: set[str] = set()
-    for block in blocks(document):
-        if isinstance(block, Chart):
-            words |= {fold(block.unit), *map(fold, block.categories)}
-            for series in block.series:
-                words.add(fold(series.name))
-                words |= {f"{value:,.{block.decimals}f}" for value in series.values if value is not None}
-    return words
+    """Return what the tables of charts say."""
+    tables = [data_table(block) for block in blocks(document) if isinstance(block, Chart)]
+    return {plain_text(leaf.content) for table in tables for leaf in block_leaves(table)}
 
 
 def _all_leaves(document: Document) -> Iterator[Leaf]:
@@ -203,6 +196,8 @@ def _alts(document: Document) -> Iterator[str]:
     for block in blocks(document):
         if isinstance(block, Figure):
             yield from _alt(block.image, media)
+        elif isinstance(block, Chart) and block.categories and block.series:
+            yield fold(block.alt or describe(block))
     for leaf in _all_leaves(document):
         for inline in leaf.content:
             if isinstance(inline, Math):
