@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from editorial.publication.takers import nearest
 
 SUFFIXES = (".docx", ".md")
+LONGEST_NAME = 255  # bytes, as file systems count
 
 
 def find_sources(folder: Path, names: tuple[str, ...], fault: Callable[[str], None]) -> tuple[str, ...]:
@@ -43,6 +44,8 @@ def _wrong(folder: Path, name: str) -> str:
     pure = PurePosixPath(name)
     if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name:
         return f"dice «{name}» y se espera un archivo dentro de la carpeta de la publicación"
+    if len(name.encode()) > LONGEST_NAME:
+        return f"«{name[:40]}…» es un nombre demasiado largo"
     path = folder / pure
     if not path.exists():
         near = nearest(name, tuple(sorted(entry.name for entry in folder.iterdir())))
