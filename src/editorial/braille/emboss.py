@@ -9,12 +9,14 @@ from pathlib import Path
 
 from editorial.braille import brf, pef
 from editorial.braille.cells import Translated
+from editorial.braille.doubts import summed
 from editorial.braille.embossers import Embosser, embosser
 from editorial.braille.flow import Flow, compose
 from editorial.braille.front import Contents, Extent, FrontWriter
 from editorial.braille.furniture import Furniture
 from editorial.braille.pages import Page
 from editorial.braille.style import PageStyle
+from editorial.braille.symbols import Signs
 from editorial.braille.translate import Translator
 from editorial.braille.volumes import Bound, Text, bind
 from editorial.document.model import Document, Table
@@ -49,11 +51,13 @@ class BrailleEdition:
 
 
 def emboss(document: Document, publication: Publication, table_dir: Path | None = None) -> BrailleEdition:
-    """Return the braille edition of `document`, which carries its print pages.
+    """Return the braille edition of `document`, which carries its print pages; no volume while a sign is unknown.
 
     Raises PublicationError when the embosser cannot take the page, ProgramError when liblouis is missing.
     """
     job = prepare(document, publication, table_dir)
+    if any(each.severity is Severity.ERROR for each in job.findings):
+        return BrailleEdition((), job.findings)
     volumes = tuple(job.volume(bound) for bound in job.bound)
     return BrailleEdition(volumes, job.findings)
 
@@ -117,17 +121,19 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     flow = compose(document, say, tell, style.width)
     writer = FrontWriter(publication, style, tell, bool(document.notes), has_tables(document))
 
+    signs = cache(Signs(document, publication, table_dir).of)
+
     def fronts(texts: Sequence[Text]) -> list[list[Page]]:
         contents = [contents_of(flow, text) for text in texts]
         whole = contents if len(texts) > 1 else []
         return [
-            writer.pages(extent(text), len(texts), [], whole if text.number == 1 else [], own)
+            writer.pages(extent(text), len(texts), signs(text), whole if text.number == 1 else [], own)
             for text, own in zip(texts, contents, strict=True)
         ]
 
     bound = bind(flow, style, publication.braille.hojas_por_tomo, tell, fronts)
     furniture = Furniture(style, tell(publication.short_title).cells, lambda label: tell(label).cells)
-    findings = tuple(dict.fromkeys([*found, *long_words(bound)]))
+    findings = (*summed(found), *long_words(bound))
     return Job(publication, style, machine, flow, bound, furniture, findings)
 
 

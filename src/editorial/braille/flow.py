@@ -228,7 +228,7 @@ class _Composer:
             self.segments[-1] = replace(closing, shape=replace(closing.shape, after=1))
 
     def notice(self, text: str) -> None:
-        self.add([Piece(self.tell(text))], NOTICE)
+        self.add([Piece(self.tell(text), service=text)], NOTICE)
 
     def captioned(self, block: Figure | Chart, at: Setting) -> None:
         def write() -> None:
@@ -288,7 +288,8 @@ class _Composer:
     # ── notes and leaves
 
     def note(self, note: Note) -> None:
-        lead = [Piece(self.tell(transcription.NOTE_LABEL.format(note.label)))]
+        label = transcription.NOTE_LABEL.format(note.label)
+        lead = [Piece(self.tell(label), service=label)]
         hanging = Shape(0, 2)
         if note.content and _plain(note.content[0]):
             self.paragraph(note.content[0], hanging, lead)
@@ -302,7 +303,7 @@ class _Composer:
         if not content:
             return []
         notes = tuple(inline.note for inline in content if isinstance(inline, NoteRef))
-        return [Piece(self.say(Leaf(leaf, kind, content)), leaf, notes)]
+        return [Piece(self.say(Leaf(leaf, kind, content)), leaf, notes=notes)]
 
     def add(self, pieces: list[Piece], shape: Shape, keep: bool = False) -> None:
         """Write a segment; pieces without a cell leave nothing but their print pages."""

@@ -32,14 +32,6 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A line of the symbol page: the sign in cells, and what it is."""
-
-    cells: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Contents:
     """The entries of one volume, with the page of the text where each begins."""
 
@@ -61,7 +53,7 @@ class FrontWriter:
     tables: bool = False
 
     def pages(
-        self, extent: Extent, volumes: int, signs: Sequence[Sign], whole: Sequence[Contents], own: Contents
+        self, extent: Extent, volumes: int, signs: Sequence[tuple[str, str]], whole: Sequence[Contents], own: Contents
     ) -> list[Page]:
         """Return the pages of the front of one volume. `whole` is empty but for the first of several volumes."""
         following = [*self.imprint(), *self.signs(signs), *self.remarks(extent)]
@@ -103,14 +95,12 @@ class FrontWriter:
 
     # ── signs and notes
 
-    def signs(self, signs: Sequence[Sign]) -> Iterator[Segment]:
-        """The signs used in the volume, each before its name."""
+    def signs(self, signs: Sequence[tuple[str, str]]) -> Iterator[Segment]:
+        """The signs used in the volume, each in cells and then by its name."""
         if signs:
             yield self._heading(transcription.SIGNS)
-        for sign in signs:
-            name = self.tell(sign.name)
-            cells = sign.cells.replace(BLANK, FIXED_BLANK)
-            yield segment([Piece(Translated(cells)), Piece(name)], HANGING)[0]
+        for cells, name in signs:
+            yield segment([Piece(Translated(cells)), Piece(self.tell(name))], HANGING)[0]
 
     def remarks(self, extent: Extent) -> Iterator[Segment]:
         """What the transcriber did, so that the reader knows what is on the page besides the text."""

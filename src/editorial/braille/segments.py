@@ -43,10 +43,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A translated text on its way into a segment, and the notes it calls. `leaf` is empty for words of service."""
+    """A translated text on its way into a segment, and the notes it calls. Words of service have no leaf: `service`."""
 
     text: Translated
     leaf: str = ""
+    service: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -55,9 +56,10 @@ class Segment:
     """A stretch of cells that begins on a new line.
 
     `hyphens` and `joints` are offsets where a word may be divided with and without a hyphen; `marks` (offset, label)
-    are print pages, each at the beginning of a word; `keep`: the next segment's first lines stand on the same page;
-    `rank`: how good a place for a volume to begin (0 never, 1 a paragraph, 2 an article, 3 a section, 4 a chapter,
-    5 a title); `rigid` lines (rows of a table) are never refilled.
+    are print pages, each at the beginning of a word; `notes` are called in it; `service` are the words of service in
+    it, in print; `keep`: the next segment's first lines stand on the same page; `rank`: how good a place for a volume
+    to begin (0 never, 1 a paragraph, 2 an article, 3 a section, 4 a chapter, 5 a title); `rigid` lines (rows of a
+    table) are never refilled.
     """
 
     cells: str
@@ -67,6 +69,7 @@ class Segment:
     joints: tuple[int, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    service: str = ""
     keep: bool = False
     rank: int = 1
     rigid: bool = False
@@ -96,6 +99,7 @@ def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) 
         _shifted((at, text.joints) for at, text in placed),
         tuple((at, label) for at, label in marks if at < len(cells)),
         tuple(chain.from_iterable(piece.notes for piece in kept)),
+        "\n".join(piece.service for piece in kept if piece.service),
     )
     return joined, tuple(label for at, label in marks if at >= len(cells))
 

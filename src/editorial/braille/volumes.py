@@ -214,5 +214,5 @@ class _Binder:
             yield from self.flow.notes[note]
 
     def said(self, text: str, shape: Shape) -> Segment:
-        made, _ = segment([Piece(self.tell(text))], shape)
+        made, _ = segment([Piece(self.tell(text), service=text)], shape)
         return made
