@@ -14,11 +14,12 @@ from editorial.braille.embossers import Embosser, embosser
 from editorial.braille.flow import Flow, compose
 from editorial.braille.front import Contents, Extent, FrontWriter
 from editorial.braille.furniture import Furniture
+from editorial.braille.notes import with_chapter_notes
 from editorial.braille.pages import Page
 from editorial.braille.style import PageStyle
 from editorial.braille.symbols import Signs
 from editorial.braille.translate import Translator
-from editorial.braille.volumes import Bound, Text, bind
+from editorial.braille.volumes import Bound, Text, bind, notes_heading
 from editorial.document.model import Document, Table
 from editorial.document.walk import Leaf, blocks
 from editorial.findings import CODES, Finding, Severity, finding
@@ -119,6 +120,8 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
         return translated if publication.braille.guiones else replace(translated, hyphens=())
 
     flow = compose(document, say, tell, style.width)
+    if publication.braille.notas == "capitulo":
+        flow = with_chapter_notes(flow, notes_heading(tell))
     writer = FrontWriter(publication, style, tell, bool(document.notes), has_tables(document))
 
     signs = cache(Signs(document, publication, table_dir).of)

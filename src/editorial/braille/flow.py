@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from editorial.braille.cells import Translated
 from editorial.braille.segments import Piece, Segment, Shape, rigid, segment
 from editorial.braille.tables import Rows, as_rows, headings
+from editorial.charts import data_table, describe
+from editorial.document.letters import raw_text
 from editorial.document.model import (
     Block,
     Cell,
@@ -110,6 +112,7 @@ class _Composer:
     entries: list[Entry] = field(default_factory=list)
     carried: tuple[str, ...] = ()  # print pages that start behind the last word so far
     rank: int = 1
+    serving: bool = False  # whether what is written now are words of service
 
     def flow(self, document: Document) -> Flow:
         """Return the segments of the main text and of each note."""
@@ -131,7 +134,7 @@ class _Composer:
         label = self.leaf(section.id + LABEL, "label", section.label)
         heading = self.leaf(section.id + HEADING, "heading", section.heading)
         first = len(self.segments)
-        self.rank = _RANK.get(section.kind, 5 - depth if section.kind == "part" and depth < 3 else 1)
+        self.rank = _rank(section, depth)
         if section.kind in PROVISIONS:
             self.provision(section, [*label, *heading])
         else:
@@ -236,8 +239,9 @@ class _Composer:
             if isinstance(block, Figure):
                 if not block.image.decorative:
                     self.notice(transcription.FIGURE.format(block.image.alt))
-            elif block.alt:
-                self.notice(transcription.CHART.format(block.alt))
+            else:
+                self.notice(transcription.CHART.format(block.alt or describe(block)))
+                self.service_table(data_table(block), at)
             self.add(self.leaf(block.id + SOURCE, "source", block.source), Shape(at.indent, at.runover))
 
         self.apart(write)
@@ -255,6 +259,12 @@ class _Composer:
             self.add(self.leaf(block.id + SOURCE, "source", block.source), Shape(at.indent, at.runover))
 
         self.apart(write)
+
+    def service_table(self, table: Table, at: Setting) -> None:
+        """A table that is not in the manuscript: the data of a chart."""
+        self.serving = True
+        self.table(table, at)
+        self.serving = False
 
     def rows(self, rows: Rows, block: Table) -> None:
         """A row a line; under the headings a line of dots 2 and 5 as wide as each column."""
@@ -302,6 +312,9 @@ class _Composer:
         """Translate a leaf; nothing when it is empty."""
         if not content:
             return []
+        if self.serving:
+            text = raw_text(content)
+            return [Piece(self.tell(text), service=text)]
         notes = tuple(inline.note for inline in content if isinstance(inline, NoteRef))
         return [Piece(self.say(Leaf(leaf, kind, content)), leaf, notes=notes)]
 
@@ -316,6 +329,13 @@ class _Composer:
         rank = 0 if previous_keeps else self.rank
         self.segments.append(replace(made, rank=rank))
         self.rank = 1
+
+
+def _rank(section: Section, depth: int) -> int:
+    """Return how good a place for a volume to begin `section` is; one without label and heading is just a paragraph."""
+    if not (section.label or section.heading):
+        return 1
+    return max(5 - depth, 1) if section.kind == "part" else _RANK.get(section.kind, 1)
 
 
 def _plain(block: Block) -> bool:

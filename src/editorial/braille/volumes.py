@@ -209,10 +209,20 @@ class _Binder:
     def notes(self, own: Sequence[Segment]) -> Iterator[Segment]:
         called = [note for each in own for note in each.notes if note in self.flow.notes]
         if called:
-            yield replace(self.said(transcription.NOTES, CENTRED), keep=True)
+            yield notes_heading(self.tell)
         for note in dict.fromkeys(called):
             yield from self.flow.notes[note]
 
     def said(self, text: str, shape: Shape) -> Segment:
-        made, _ = segment([Piece(self.tell(text), service=text)], shape)
-        return made
+        return said(text, shape, self.tell)
+
+
+def notes_heading(tell: Callable[[str], Translated]) -> Segment:
+    """Return the heading of notes."""
+    return replace(said(transcription.NOTES, CENTRED, tell), keep=True)
+
+
+def said(text: str, shape: Shape, tell: Callable[[str], Translated]) -> Segment:
+    """Return words of service as a segment."""
+    made, _ = segment([Piece(tell(text), service=text)], shape)
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from editorial.document.model import Document
@@ -12,7 +12,7 @@ from editorial.proof.braille_cells import canon, read
 from editorial.proof.braille_lint import lint
 from editorial.proof.brf_bytes import BLANK
 from editorial.proof.brf_bytes import pages as raw_pages
-from editorial.proof.brf_expected import Expected, Item, Opening, Reader, Stand
+from editorial.proof.brf_expected import Expected, Item, Opening, Reader, Stand, noted, with_chapter_notes
 from editorial.proof.brf_front import CENTRED, Found, VolumeFacts, check_title, front_items
 from editorial.proof.brf_pages import Form, Page, Parts, check_heads, print_ranges, take_apart
 from editorial.proof.brf_stream import stream
@@ -68,7 +68,10 @@ class _Edition:
         self.form = Form.of(self.publication.braille)
         self.reader = Reader(self.publication.braille, {note.id: note.label for note in self.document.notes})
         self.notes = {note.id: list(self.reader.note(note)) for note in self.document.notes}
-        self.expected: list[Expected] = list(self.reader.document(self.document))
+        said = self.reader.document(self.document)
+        if self.publication.braille.notas == "capitulo":
+            said, self.notes = with_chapter_notes(said, self.notes), {}
+        self.expected: list[Expected] = list(said)
 
     def read(self, volumes: Sequence[bytes], names: Sequence[str]) -> Reading:
         """Read the texts of all volumes, then their fronts, which tell of the texts."""
@@ -118,7 +121,7 @@ class _Edition:
         if not self.carried:
             walk.marks.extend((walk.at, label) for label in walk.carried)
         walk.carried = []
-        follow(walk, [*self.noted(called), Item("última línea del tomo", end, stand=CENTRED, service=True)])
+        follow(walk, [*noted(called, self.notes), Item("última línea del tomo", end, stand=CENTRED, service=True)])
         walk.check_marks()
         return self.finish(walk, parts.text)
 
@@ -131,12 +134,6 @@ class _Edition:
             return []
         texts = [canon(transcription.RESUMED), *(over.text for over in above)]
         return [Item("encabezados que continúan", text, stand=NOTICE, keep=True, service=True) for text in texts]
-
-    def noted(self, called: Iterable[str]) -> list[Expected]:
-        """Return the notes called in a volume, below their heading."""
-        notes = [each for note in called for each in self.notes.get(note, [])]
-        heading = Item("encabezado de las notas", canon(transcription.NOTES), stand=CENTRED, keep=True, service=True)
-        return [heading, *notes] if notes else []
 
     def unsaid(self, name: str) -> None:
         """Report what no volume says."""

@@ -5,10 +5,12 @@ Written from docs/braille-pages.md, as the writer was, but apart from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from editorial.charts import data_table, describe
+from editorial.document.letters import raw_text
 from editorial.document.model import (
     Block,
     Cell,
@@ -107,12 +109,52 @@ _PROVISIONS = ("article", "transitory")
 _SEPARATOR = read("⠒" * 12)
 
 
+def with_chapter_notes(expected: Iterable[Expected], notes: Mapping[str, Sequence[Expected]]) -> Iterator[Expected]:
+    """Yield what is expected when notes stand at the end of their chapter: before the next división, and at the end."""
+    called: dict[str, None] = {}
+    keep = False
+    for each in expected:
+        if isinstance(each, Opening) and not keep and _divides(each):
+            yield from noted(called, notes)
+            called.clear()
+        if isinstance(each, Item):
+            keep = each.keep
+        called.update(dict.fromkeys(_called(each)))
+        yield each
+    yield from noted(called, notes)
+
+
+def noted(called: Iterable[str], notes: Mapping[str, Sequence[Expected]]) -> list[Expected]:
+    """Return the notes in `called` below their heading; nothing when there are none."""
+    said = [each for note in called for each in notes.get(note, ())]
+    heading = Item("encabezado de las notas", canon(transcription.NOTES), stand=_CENTRED, keep=True, service=True)
+    return [heading, *said] if said else []
+
+
+def _called(each: Expected) -> Iterator[str]:
+    match each:
+        case Item():
+            yield from each.notes
+        case Choice():
+            for inner in each.listed:
+                yield from _called(inner)
+        case Opening():
+            return
+
+
+def _divides(opening: Opening) -> bool:
+    """Tell whether notes may stand before a section: it is a chapter, or something above chapters."""
+    above = ("book", "title", "annex", "transitories", "chapter", "decree")
+    return opening.kind in above or (opening.kind == "part" and opening.depth < 2)
+
+
 @dataclass
 class Reader:
     """Reads a document into what its braille must say. `print_pages`: whether print pages are marked."""
 
     settings: BrailleSettings
     notes: Mapping[str, str] = field(default_factory=dict)
+    serving: bool = False  # whether what is read now are words of service
 
     def document(self, document: Document) -> Iterator[Expected]:
         """Yield what the main text must say; notes are apart."""
@@ -214,8 +256,11 @@ class Reader:
         if isinstance(block, Figure):
             if not block.image.decorative:
                 yield self.service("figura", transcription.FIGURE.format(block.image.alt), _NOTICE)
-        elif block.alt:
-            yield self.service("gráfica", transcription.CHART.format(block.alt), _NOTICE)
+        else:
+            yield self.service("gráfica", transcription.CHART.format(block.alt or describe(block)), _NOTICE)
+            self.serving = True
+            yield self.table(data_table(block), indent, runover)
+            self.serving = False
         yield from self.margin_text(block.id + SOURCE, "source", block.source, Stand(indent, runover))
 
     def margin_text(self, leaf: str, kind: str, content: Inlines, stand: Stand, keep: bool = False) -> Iterator[Item]:
@@ -305,6 +350,8 @@ class Reader:
         """Return a leaf as an item, None when it says nothing."""
         if not content:
             return None
+        if self.serving:
+            return self.service(leaf, raw_text(content), Stand())
         text = expected(Leaf(leaf, kind, content), self.settings, self.notes)
         marks: list[tuple[int, str]] = []
         if self.settings.paginas_tinta:

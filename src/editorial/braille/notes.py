@@ -1,0 +1,32 @@
+"""Notes at the end of each chapter: the flow with the notes in it, before the next título or chapter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editorial.braille.flow import Flow
+from editorial.braille.segments import Segment
+from editorial.braille.volumes import CHAPTER
+
+
+def with_chapter_notes(flow: Flow, heading: Segment) -> Flow:
+    """Return `flow` with every note below `heading` at the end of the chapter that calls it, and no notes apart."""
+    segments: list[Segment] = []
+    moved: list[int] = []  # where each segment of the flow now stands
+    called: dict[str, None] = {}
+
+    def close() -> None:
+        notes = [each for note in called for each in flow.notes.get(note, ())]
+        segments.extend([heading, *(replace(each, rank=0) for each in notes)] if notes else [])
+        called.clear()
+
+    for each in flow.segments:
+        if each.rank >= CHAPTER:
+            close()
+        moved.append(len(segments))
+        segments.append(each)
+        called.update(dict.fromkeys(each.notes))
+    close()
+    moved.append(len(segments))
+    entries = tuple(replace(entry, start=moved[entry.start]) for entry in flow.entries)
+    return Flow(tuple(replace(each, notes=()) for each in segments), entries, {})
