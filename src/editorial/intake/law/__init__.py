@@ -14,7 +14,10 @@ from editorial.findings import Finding
 from editorial.intake.law.body import Body
 from editorial.intake.law.decrees import Decrees
 from editorial.intake.law.desk import Desk
+from editorial.intake.law.footnotes import attach
 from editorial.intake.law.lines import lines
+
+__all__ = ["Structure", "attach", "structure"]
 
 
 @dataclass(frozen=True, slots=True)
