@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from editorial.cli import speech
+from editorial.cli.opening import LOOKED_AT, opening_of
 from editorial.cli.session import Session, options
 from editorial.cli.starting import kind_option, settings, tell_next
-from editorial.cli.titles import title_of
+from editorial.document.letters import plain_text
+from editorial.document.walk import leaves
 from editorial.errors import UsageError
+from editorial.pipeline import read
+from editorial.publication import Publication
 from editorial.publication.sources import SUFFIXES
 from editorial.workspace import create, slug_of
 
@@ -33,16 +39,22 @@ def command(session: Session, file: str, kind: str, slug: str | None) -> None:
     name = slug if slug is not None else slug_of(path.name)
     if not name:
         raise UsageError(f"Del nombre «{path.name}» no se puede tomar uno para la carpeta.", "Escriba --slug NOMBRE.")
-    from editorial.intake.reader import first_lines
-
-    title = title_of(first_lines(path), kind)
+    opening = opening_of(_first_lines(path, kind), kind)
     text = f"texto{path.suffix.lower()}"
-    create(workspace, name, settings(kind, title or path.stem, text), (text, path))
+    create(workspace, name, settings(kind, replace(opening, title=opening.title or path.stem), text), (text, path))
     if not session.quiet:
-        speech.say(
-            f"Título: {title}" if title else f"No se encontró el título; se puso el nombre del archivo: {path.stem}"
-        )
+        missing = f"No se encontró el título; se puso el nombre del archivo: {path.stem}"
+        speech.say(f"Título: {opening.title}" if opening.title else missing)
     tell_next(workspace, name, session.quiet)
+
+
+def _first_lines(path: Path, kind: str) -> list[str]:
+    """Read the manuscript once, so that what cannot be read is refused before anything is made.
+
+    Tracked changes are no reason to refuse here: what to do with them is decided in publicacion.toml.
+    """
+    draft = Publication("", path.parent, "", kind, texto=(path.name,), control_de_cambios="aceptar")
+    return [plain_text(leaf.content) for leaf in islice(leaves(read(draft)), LOOKED_AT)]
 
 
 def _source(file: str) -> Path:

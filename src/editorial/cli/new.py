@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from editorial.cli.opening import Opening
 from editorial.cli.session import Session, options
 from editorial.cli.starting import kind_option, sample_text, settings, tell_next
 from editorial.workspace import create
@@ -22,6 +23,6 @@ from editorial.workspace import create
 def command(session: Session, slug: str, kind: str) -> None:
     """Start a publication."""
     workspace = session.new_workspace()
-    title = slug.replace("-", " ").capitalize()
-    create(workspace, slug, {**settings(kind, title, "texto.md"), "texto.md": sample_text(kind)})
+    opening = Opening(slug.replace("-", " ").capitalize())
+    create(workspace, slug, {**settings(kind, opening, "texto.md"), "texto.md": sample_text(kind)})
     tell_next(workspace, slug, session.quiet)

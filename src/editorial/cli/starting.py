@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from editorial.cli import speech
+from editorial.cli.opening import Opening
 from editorial.workspace import MANUSCRIPTS, PUBLICATION_FILE, Workspace
 
 KINDS = {"law": "ley", "ley": "ley", "report": "informe", "informe": "informe"}
@@ -26,11 +28,21 @@ def kind_option(command: Function) -> Function:
     )(command)  # fmt: skip
 
 
-def settings(kind: str, title: str, text: str) -> dict[str, str]:
-    """Return the commented publicacion.toml of a new publication, by its name."""
-    written = json.dumps(title.replace("\x7f", ""), ensure_ascii=False)  # JSON's strings are TOML's basic strings
+def settings(kind: str, opening: Opening, text: str) -> dict[str, str]:
+    """Return the commented publicacion.toml of a new publication, by its name, with what its first lines told."""
+    written = json.dumps(opening.title.replace("\x7f", ""), ensure_ascii=False)  # JSON's strings are TOML's
     skeleton = (_SKELETONS / f"{kind}.toml").read_text("utf-8")
-    return {PUBLICATION_FILE: skeleton.replace("@TITULO@", written).replace("@TEXTO@", text)}
+    known = {
+        "texto": f'"{text}"',
+        "jurisdiccion": f'"{opening.jurisdiction}"' if opening.jurisdiction else "",
+        "decreto": str(opening.decree or ""),
+        "ultima_reforma": str(opening.reform or ""),
+    }
+    for key, value in known.items():
+        if value:
+            skeleton = re.sub(rf"^(?:# )?{key} = \S+ *", f"{f'{key} = {value}':<45}", skeleton, flags=re.MULTILINE)
+    skeleton = re.sub(r" +$", "", skeleton, flags=re.MULTILINE)
+    return {PUBLICATION_FILE: skeleton.replace("@TITULO@", written)}
 
 
 def sample_text(kind: str) -> str:
