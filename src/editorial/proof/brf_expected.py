@@ -106,7 +106,7 @@ _NOTICE = Stand(6, 4)
 _LEVELS = {"chapter": 1, "decree": 1, "section": 2, "subsection": 2}
 _DIVISIONS = ("book", "title", "annex", "preamble", "transitories")
 _PROVISIONS = ("article", "transitory")
-_SEPARATOR = read("⠒" * 12)
+_SEPARATOR = "⠒" * 12
 
 
 def with_chapter_notes(expected: Iterable[Expected], notes: Mapping[str, Sequence[Expected]]) -> Iterator[Expected]:
@@ -218,7 +218,7 @@ class Reader:
             case Quote():
                 yield from _apart(self.blocks(block.content, runover + 4, runover + 2))
             case Separator():
-                yield Item("separador", _SEPARATOR, stand=Stand(0, 0, 0, 1, 1, True), service=True)
+                yield Item("separador", read(_SEPARATOR), stand=Stand(0, 0, 0, 1, 1, True), service=True)
             case Table():
                 yield self.table(block, indent, runover)
             case Figure() | Chart():
