@@ -12,7 +12,9 @@ import sys
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import editorial
 from editorial.errors import StorageError, system_reason
@@ -63,7 +65,8 @@ def folder_hash(folder: Path) -> str:
     return total.hexdigest()
 
 
-def python_versions() -> dict[str, str]:
+@cache
+def python_versions() -> Mapping[str, str]:
     """Return the versions of ourselves, of Python and of the libraries that the bytes depend on."""
     from importlib.metadata import PackageNotFoundError, version
 
@@ -77,7 +80,7 @@ def python_versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = ""
-    return found
+    return MappingProxyType(found)
 
 
 def _files(folder: Path) -> Iterable[Path]:
