@@ -12,6 +12,7 @@ from editorial.document.ids import with_ids
 from editorial.document.model import Block, Document, Inline, Item, List, Paragraph, Run, Section
 from editorial.publication import BrailleSettings, Imprint, Publication
 
+PLAIN = Shape()
 LETTERS = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
@@ -43,7 +44,7 @@ def shown(lines: Any) -> list[str]:
     return [line.translate(PRINT) for line in lines]
 
 
-def segment(text: str, shape: Shape = Shape(), **facts: Any) -> Segment:
+def segment(text: str, shape: Shape = PLAIN, **facts: Any) -> Segment:
     """Make a segment of plain letters; `|` marks a syllable, `¦` a place to break without a hyphen."""
     hyphens, joints, clean = [], [], ""
     for character in text:

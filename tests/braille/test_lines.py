@@ -1,11 +1,11 @@
 """Segments into lines."""
 
-from braille.making import segment, shown
+from braille.making import PLAIN, segment, shown
 from editorial.braille.lines import fill
 from editorial.braille.segments import Shape
 
 
-def lines(text: str, width: int, shape: Shape = Shape(), **facts: object) -> list[str]:
+def lines(text: str, width: int, shape: Shape = PLAIN, **facts: object) -> list[str]:
     return shown(line.cells for line in fill(segment(text, shape, **facts), width))
 
 

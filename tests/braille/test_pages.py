@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from braille.making import segment, shown
-from editorial.braille.lines import fill
+from editorial.braille.lines import Line, fill
 from editorial.braille.pages import paginate
 from editorial.braille.segments import Segment, Shape
 from editorial.braille.style import PageStyle
 
+FULL = f"{'x' * 20} " * 4  # four lines to the last cell
+PLAIN = Shape()
 STYLE = PageStyle(width=20, height=6)  # five lines of text below the running head
 
 
@@ -21,7 +23,7 @@ def pages(*segments: Segment, style: PageStyle = STYLE) -> list[list[str]]:
     ]
 
 
-def block(lines: int, letter: str = "a", shape: Shape = Shape(), keep: bool = False) -> Segment:
+def block(lines: int, letter: str = "a", shape: Shape = PLAIN, keep: bool = False) -> Segment:
     return replace(segment(" ".join([letter * 18] * lines), shape), keep=keep)
 
 
@@ -63,14 +65,14 @@ def test_blank_lines_stand_between_and_never_at_the_top_or_foot():
 
 
 def test_no_hyphen_ends_a_page():
-    text = segment("xxxxxxxxxxxxxxxxxx " * 4 + "y que en la trans|pa|ren|cia es un de|re|cho de to|das y todos")
+    text = segment(FULL + "y que en la trans|pa|ren|cia es un de|re|cho de to|das y todos")
     turned = pages(text)
     assert turned[0][-1] == "y que en la"
     assert turned[1][0].startswith("transparencia")
 
 
 def test_the_text_is_whole_after_a_page_turn_that_moved_a_word():
-    text = segment("xxxxxxxxxxxxxxxxxx " * 4 + "y que en la trans|pa|ren|cia es un de|re|cho de to|das y todos")
+    text = segment(FULL + "y que en la trans|pa|ren|cia es un de|re|cho de to|das y todos")
     joined = " ".join(line for page in pages(text) for line in page).replace("- ", "")
     assert (
         joined.split()
