@@ -17,10 +17,11 @@ STYLE = PageStyle(width=20, height=6)  # five lines of text below the running he
 
 def pages(*segments: Segment, style: PageStyle = STYLE) -> list[list[str]]:
     made = paginate(segments, [fill(each, style.width) for each in segments], style)
-    return [
-        shown(f"[{placed.line.mark}]" if placed.line.mark else placed.line.cells for placed in page.lines)
-        for page in made
-    ]
+    return [shown(_line(placed.line) for placed in page.lines) for page in made]
+
+
+def _line(line: Line) -> str:
+    return f"[{line.mark}]" if line.mark else line.cells
 
 
 def block(lines: int, letter: str = "a", shape: Shape = PLAIN, keep: bool = False) -> Segment:
