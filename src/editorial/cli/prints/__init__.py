@@ -16,7 +16,7 @@ class PrintsGroup(LazyGroup):
     """The commands of the ledger."""
 
     table = {  # noqa: RUF012 - a table of the class, read only
-        "record": _entry("short", "record", "asentar", "Asienta de una vez aprobación, encargo y recepción."),
+        "record": _entry("short", "record_", "asentar", "Asienta de una vez aprobación, encargo y recepción."),
         "order": _entry("recording", "order", "encargar", "Asienta un encargo a la imprenta."),
         "approve": _entry("approving", "approve", "aprobar", "Fija qué archivos se imprimen."),
         "receive": _entry("recording", "receive", "recibir", "Asienta los ejemplares recibidos."),
@@ -38,8 +38,8 @@ class PrintsGroup(LazyGroup):
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [ARGUMENTOS]…",
     no_args_is_help=True,
-    help="Lleva el registro de tirajes: lo que se encarga, se aprueba, se recibe y se entrega. Un asiento no se corrige "
-    "ni se borra: se anula con otro. La fecha es la del hecho, como 2026-03-02.",
+    help="Lleva el registro de tirajes: lo que se encarga, se aprueba, se recibe y se entrega. Un asiento no se "
+    "corrige ni se borra: se anula con otro. La fecha es la del hecho, como 2026-03-02.",
     epilog="\b\nEjemplos:\n"
     "  editorial prints record lgtaip --format braille --copies 100 --date 2026-03-02 --printer «Talleres»\n"
     "  editorial prints list --year 2026\n"

@@ -1,4 +1,4 @@
-"""What every recording command shares: the day, the office, the evidence; questions on a terminal; what was recorded."""
+"""What every recording command shares: day, office, evidence; questions on a terminal; what was recorded."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FORMATS = ("pdf", "macrotipo", "imprenta", "epub", "braille")
 EVIDENCE = "registro"  # the folder of kept copies
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as ISO 8601."""
 
     name = "fecha"
@@ -45,7 +45,7 @@ class Day(click.ParamType):
             self.fail(f"«{value}» no es una fecha como 2026-03-02.", param, ctx)
 
 
-class Pesos(click.ParamType):
+class Pesos(click.ParamType[int]):
     """An amount in pesos, kept as whole centavos."""
 
     name = "importe"
@@ -101,7 +101,7 @@ def edition_options(command: Function) -> Function:
     return click.argument("slug", metavar="PUBLICACIÓN")(edition_format(command))
 
 
-def asked(value: Any, option: str, question: str, kind: click.ParamType | type | None = None) -> Any:
+def asked(value: Any, option: str, question: str, kind: click.ParamType[Any] | type | None = None) -> Any:
     """Return `value`, or what a person at the terminal answers; without a terminal, refuse and name the option."""
     if value is not None and value != "":
         return value
@@ -132,7 +132,11 @@ def opened(workspace: Workspace) -> Iterator[Ledger]:
 
 
 def record(
-    session: Session, said: Circumstances, rehearse: bool, as_json: bool, steps: Callable[[dict[str, Any]], Sequence[Step]]
+    session: Session,
+    said: Circumstances,
+    rehearse: bool,
+    as_json: bool,
+    steps: Callable[[dict[str, Any]], Sequence[Step]],
 ) -> tuple[Recorded, ...]:
     """Record the facts that `steps` makes of the shared values, keep the evidence, and say what was recorded."""
     workspace = session.workspace()
@@ -205,7 +209,8 @@ def _kept(folder: Path, files: Sequence[Path]) -> Iterator[None]:
     except OSError as fault:
         _remove(made)
         raise StorageError(
-            f"No se pudo guardar la copia del comprobante: {system_reason(fault)}.", "Revise el disco; no se asentó nada."
+            f"No se pudo guardar la copia del comprobante: {system_reason(fault)}.",
+            "Revise el disco; no se asentó nada.",
         ) from fault
     except BaseException:
         _remove(made)

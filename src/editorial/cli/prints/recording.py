@@ -32,10 +32,14 @@ LIBRARIES = ("Biblioteca de México", "Biblioteca del Congreso de la Unión", "B
 @click.option("--net", "--importe", type=Pesos(), default="0", help="Importe sin IVA, en pesos.")
 @click.option("--vat", "--iva", type=Pesos(), default="0", help="IVA, en pesos.")
 @click.option("--currency", "--moneda", default="MXN", metavar="CLAVE", help="Moneda.", show_default=True)
-@click.option("--tolerance", "--tolerancia", type=int, default=10, help="Tolerancia de entrega, en %.", show_default=True)
+@click.option(
+    "--tolerance", "--tolerancia", type=int, default=10, help="Tolerancia de entrega, en %.", show_default=True
+)
 @fact_options
 @click.pass_obj
-def order(session: Session, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any) -> None:
+def order(
+    session: Session, /, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any
+) -> None:
     """Record an order."""
     from editorial.ledger.entries import Order
 
@@ -84,7 +88,9 @@ def _toml(text: str) -> str:
 @click.option("--reason", "--motivo", default="", metavar="TEXTO", help="Por qué no hay aprobación, o hay demasía.")
 @fact_options
 @click.pass_obj
-def receive(session: Session, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any) -> None:
+def receive(
+    session: Session, /, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any
+) -> None:
     """Record a receipt."""
     from editorial.ledger.entries import Receipt
 
@@ -105,7 +111,9 @@ def receive(session: Session, slug: str, edition_format: str | None, rehearse: b
 @click.option("--to", "--a", "body", metavar="QUIÉN", help="Quién los recibió.")
 @fact_options
 @click.pass_obj
-def deliver(session: Session, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any) -> None:
+def deliver(
+    session: Session, /, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any
+) -> None:
     """Record a delivery."""
     from editorial.ledger.entries import Delivery
 
@@ -128,7 +136,9 @@ def deliver(session: Session, slug: str, edition_format: str | None, rehearse: b
 @click.option("--to", "--a", "body", type=click.Choice(LIBRARIES), help="Biblioteca.")
 @fact_options
 @click.pass_obj
-def deposit(session: Session, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any) -> None:
+def deposit(
+    session: Session, /, slug: str, edition_format: str | None, rehearse: bool, as_json: bool, **values: Any
+) -> None:
     """Record a legal deposit."""
     from editorial.ledger.entries import Deposit
 
@@ -147,7 +157,7 @@ def deposit(session: Session, slug: str, edition_format: str | None, rehearse: b
 @click.option("--reason", "--motivo", metavar="TEXTO", help="Por qué se anula.")
 @fact_options
 @click.pass_obj
-def annul(session: Session, of: int, reason: str | None, rehearse: bool, as_json: bool, **values: Any) -> None:
+def annul(session: Session, /, of: int, reason: str | None, rehearse: bool, as_json: bool, **values: Any) -> None:
     """Record an annulment."""
     from editorial.ledger.entries import Annulment
 

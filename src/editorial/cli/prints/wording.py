@@ -76,14 +76,31 @@ def entry_data(recorded: Recorded) -> dict[str, Any]:
     )
 
 
+# The names of an entry's fields, for a person.
+FIELDS = {
+    "slug": "publicación", "format": "formato", "title": "título", "digest": "huella de la edición",
+    "edition": "edición", "reprint": "reimpresión", "pages": "páginas", "sheets": "hojas", "volumes": "tomos",
+    "reviser": "revisó el braille", "order": "encargo", "approval": "aprobación", "copies": "ejemplares",
+    "printer": "imprenta", "contract": "contrato", "budget_line": "partida", "tolerance": "tolerancia (%)",
+    "currency": "moneda", "net": "importe sin IVA", "vat": "IVA", "delivered": "recibidos", "rejected": "rechazados",
+    "reason": "motivo", "body": "a", "of": "anula el asiento", "indicator": "indicador", "start": "desde", "end": "hasta",
+    "value": "valor publicado", "head": "huella al cierre", "amount": "cantidad", "what": "qué", "note": "nota",
+}  # fmt: skip
+
+
 def whole(recorded: Recorded) -> list[str]:
     """Return an entry with everything it says, a line for each thing."""
     local = recorded.at.astimezone(MEXICO_CITY)
-    lines = [entry_line(recorded), f"  asentado: {local:%Y-%m-%d %H:%M:%S} (Ciudad de México), por {recorded.entry.office}"]
-    shown = {"date", "office", "evidence"}
-    for name, value in asdict(recorded.entry).items():
-        if name not in shown and value not in ("", None, ()):
-            lines.append(f"  {name}: {value}")
+    lines = [
+        entry_line(recorded),
+        f"  asentado: {local:%Y-%m-%d %H:%M:%S} (Ciudad de México), por {recorded.entry.office}",
+    ]
+    for name, label in FIELDS.items():
+        value = getattr(recorded.entry, name, None)
+        if value not in ("", None):
+            lines.append(f"  {label}: {pesos(value) if name in ('net', 'vat') else value}")
+    files = getattr(recorded.entry, "files", ())
+    lines += [f"  archivo: {one.name}, SHA-256 {one.sha256}" for one in files]
     for one in recorded.entry.evidence:
         parts = (one.kind, one.folio, one.date, f"registro/{one.file}" if one.file else "", one.sha256)
         lines.append(f"  comprobante: {', '.join(part for part in parts if part)}")
