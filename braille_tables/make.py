@@ -34,10 +34,10 @@ ATTRIBUTES = {
     0: ("lowered digits", LOWERED_DIGITS),
     1: ("separators inside a number", ".," + APOSTROPHES),
     2: ("small letters that are digits after a number sign", "abcdefghij"),
-    3: ("signs of dots 2, 3 or 5 alone: a number stays open over them", ".,@…´ʼꞌ" + JOINER),
+    3: ("signs of dots 2, 3 or 5 alone: a number stays open over them", r".,@…´ʼꞌ\\" + JOINER),
     4: ("figures of one character", RAISED_DIGITS + LOWERED_DIGITS),
     5: ("apostrophes", APOSTROPHES),
-    6: ("zero-width non-joiner: nothing here is an ordinal or a decimal", JOINER),
+    6: ("zero-width non-joiner, raised and lowered: no ordinal begins after them", JOINER + RAISED + LOWERED),
     7: ("raised digits", RAISED_DIGITS),
 }
 
@@ -183,7 +183,7 @@ def _numbers(signs: dict[str, Sign]) -> Iterator[str]:
     yield "# One number sign for a whole number, separators included (B2v4 §8.1)."
     for digit in _digits(signs):
         yield f"match %# {digit.sign} - {digit.dots}"
-        yield f"match %#%1%6? {digit.sign} - {digit.dots}"
+        yield f"match %#%1{JOINER}? {digit.sign} - {digit.dots}"
     for characters, attribute in ((RAISED_DIGITS, 7), (LOWERED_DIGITS, 0)):
         for digit, character in zip(_digits(signs), characters, strict=True):
             yield f"match %{attribute} {character} - {digit.dots}"

@@ -19,7 +19,7 @@ _OURS = f"{RAISED}{LOWERED}"
 
 _UNFOLDED = re.compile(rf"[^\S ]|  |^ | $|[{INVISIBLE}{_OURS}]")
 _SPACES = re.compile(r"\s+")
-# Invisible characters are dropped. Our private characters, in a manuscript, would be read as signs: they become unknown.
+# Invisible characters are dropped; our private characters, in a manuscript, would be read as signs: made unknown.
 _CLEANED = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, _OURS), "\ufffd")}
 _ORDINAL_ENDING = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
 

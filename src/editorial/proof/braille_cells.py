@@ -1,0 +1,245 @@
+"""Cells to text: the decoder of the proof, written from the rules of the code and the table of signs, without liblouis.
+
+Reads word by word, in one pass; what our code never writes reads as U+FFFD. `decode` gives a reading for people's eyes,
+`read` its canonical form, which must equal `expected` of the leaf.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from editorial.language.signs import BLANK, Sign, signs
+from editorial.proof.braille_canon import DOT_2, DOT_3, JOINER, LOWERED, RAISED, canon
+from editorial.proof.braille_expected import expected, expected_text
+
+__all__ = ["Decoded", "canon", "decode", "expected", "expected_text", "read"]
+
+UNREADABLE = "\ufffd"
+FIXED_BLANK = "\u00a0"
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+# Of the signs that share their cells one is read; signs that are letters and brackets in a row are read as those.
+_FOLDED = frozenset("¿¡«»“”×’'‹›‐‑–−―‒±+©®™ʼꞌ´≥ºª[]§|")
+_STAY_OPEN = frozenset(".,@…\\")  # dots 2, 3, 5 alone: a number is not closed by them
+_OF_ADDRESSES = {"<": "@k", "{": "@l", "£": "@é"}
+_WITH_DIACRITIC = {
+    "a": "à",
+    "c": "ç",
+    "e": "è",
+    "g": "ğ",
+    "i": "ì",
+    "n": "ń",
+    "o": "ò",
+    "s": "š",
+    "u": "ù",
+    "y": "ý",
+    "z": "ž",
+}
+_DOUBTFUL = re.compile(r"@[klé.]|[<{£\\‰]|%°|o=")
+_OTHER = {"<": "@k", "{": "@l", "£": "@é", "‰": "%°", "\\": "@."}
+_OTHER |= {other: sign for sign, other in _OTHER.items()} | {"o=": "≥"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A reading. `ambiguities`: (offset in `text`, what stands there, what it could be as well)."""
+
+    text: str
+    ambiguities: tuple[tuple[int, str, str], ...] = ()
+
+
+def decode(line: str) -> Decoded:
+    """Return the reading of joined cells (U+2800–U+283F, words apart by blanks). Never raises."""
+    text = " ".join(map(_word, _words(line)))
+    return Decoded(text, tuple((found.start(), found[0], _OTHER[found[0]]) for found in _DOUBTFUL.finditer(text)))
+
+
+def read(line: str) -> str:
+    """Return the canonical reading of joined cells."""
+    return " ".join(map(_canonical, _words(line)))
+
+
+def _words(line: str) -> list[str]:
+    return line.replace(FIXED_BLANK, BLANK).split(BLANK)
+
+
+@lru_cache(maxsize=65536)
+def _canonical(word: str) -> str:
+    return canon(_word(word))
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> str:
+    return _Reader(_code()).read(word)
+
+
+class _Code:
+    """The rules of the code as one pattern over the cells of a word, and what each group of cells reads as."""
+
+    def __init__(self, table: Mapping[str, Sign]) -> None:
+        self.letters = {sign.cells: sign.sign for sign in table.values() if sign.kind == "letter"}
+        self.digits = {sign.cells: sign.sign for sign in table.values() if sign.kind == "digit"}
+        self.low = {sign.low_cells: sign.sign for sign in table.values() if sign.kind == "digit"}
+        self.fractions = {sign.cells: sign.sign for sign in table.values() if sign.kind == "fraction"}
+        self.signs = {sign.cells: sign.sign for sign in table.values() if _is_read_whole(sign)}
+        self.points = {table["."].cells: DOT_3, table[","].cells: DOT_2}
+        cell = {ord(letter): shape for shape, letter in self.letters.items()}
+        letter, dot_5 = f"[{''.join(self.letters)}]", table["letter"].cells
+        last = f"(?![{''.join(shape for shape, name in self.letters.items() if name not in 'áóú')}])"
+        # What would make an ordinal of a number, written as such and written after a number in upper digits.
+        ending = "(?:o|a|er|[rdtmvn][oa])s?".translate(cell) + last
+        spelled = "(?:o|5a|5er|[rtmvn][oa]|5do|5d5a)s?".translate({**cell, ord("5"): dot_5}) + f"(?!{letter})"
+        self.unordinal = re.compile(spelled)
+        self.pattern = re.compile(self._pattern(table, letter, ending))
+
+    def _pattern(self, table: Mapping[str, Sign], letter: str, ending: str) -> str:
+        sign = {name: entry.cells for name, entry in table.items() if entry.kind == "indicator"}
+        number, digit, low = sign["number"], f"[{''.join(self.digits)}]", f"[{''.join(self.low)}]"
+        a_letter = f"(?={sign['foreign']}?{letter})"
+        return "|".join(
+            (
+                f"(?P<ordinal>{number}{low}+(?={ending}))",
+                f"(?P<fraction>{_longest_first(self.fractions)})",
+                f"(?P<loose>{number}{low}+(?={letter}))",  # an ordinal whose ending a bracket seems to continue
+                f"(?P<number>{number}{digit}(?:[{''.join(self.points)}]?{digit})*)",
+                f"(?P<capitals>{sign['capital-word']}{a_letter})",
+                f"(?P<capital>{sign['capital']}{a_letter})",
+                f"(?P<foreign>{sign['foreign']}{letter})",
+                f"(?P<raised>{sign['raised']})",
+                f"(?P<lowered>{sign['lowered']}(?={number}))",
+                f"(?P<marked>{sign['letter']}(?={digit}))",
+                f"(?P<sign>{_longest_first(self.signs)})",
+                f"(?P<bar>{table['|'].cells}$)",
+                f"(?P<letter>{letter})",
+                "(?P<other>.)",
+            )
+        )
+
+
+def _longest_first(keys: Iterable[str]) -> str:
+    return "|".join(sorted(keys, key=lambda key: (-len(key), key)))
+
+
+def _is_read_whole(sign: Sign) -> bool:
+    return sign.kind in ("punctuation", "sign", "math") and sign.sign not in _FOLDED
+
+
+@cache
+def _code() -> _Code:
+    return _Code(signs())
+
+
+class _Reader:
+    """Reads one word, cell by cell; each method reads one kind of group and says what the next ones may rest on."""
+
+    def __init__(self, code: _Code) -> None:
+        self.code = code
+        self.out: list[str] = []
+        self.open = False  # a number is open: a letter from a to j needs dot 5
+        self.marked = False  # dot 5 has just been read
+        self.capital = False  # the next letter is a capital
+        self.capitals = -1  # letters read of a word in capitals; -1 outside
+
+    def read(self, word: str) -> str:
+        """Return what `word` says. Linear."""
+        at = 0
+        while at < len(word):
+            match = self.code.pattern.match(word, at)
+            if match is None or match.lastgroup is None:  # the last alternative takes any cell
+                raise AssertionError(word)
+            getattr(self, f"_{match.lastgroup}")(match)
+            at = match.end()
+        return "".join(self.out)
+
+    def _say(self, text: str, stays_open: bool = False) -> None:
+        self.out.append(text)
+        self.open = stays_open
+        self.capitals, self.capital, self.marked = -1, False, False
+
+    def _ordinal(self, match: re.Match[str]) -> None:
+        self._say(self._apart() + "".join(self.code.low[cell] for cell in match[0][1:]))
+
+    _loose = _ordinal
+
+    def _fraction(self, match: re.Match[str]) -> None:
+        self._say(self.code.fractions[match[0]], stays_open=True)
+
+    def _number(self, match: re.Match[str]) -> None:
+        digits = "".join(self.code.digits.get(cell) or self.code.points[cell] for cell in match[0][1:])
+        before = self.out[-1] if self.out else ""
+        if before in (RAISED, LOWERED) and digits.isdecimal():
+            self.out.pop()
+            self._say(digits.translate(_RAISED_DIGITS if before == RAISED else _LOWERED_DIGITS), stays_open=True)
+        else:
+            unordinal = JOINER if self.code.unordinal.match(match.string, match.end()) else ""
+            self._say(self._apart() + _printed(digits) + unordinal, stays_open=True)
+
+    def _apart(self) -> str:
+        """Return what keeps a number apart from one that stands right before it."""
+        return JOINER if self.out and self.out[-1][-1:].isdigit() else ""
+
+    def _capitals(self, _match: re.Match[str]) -> None:
+        self._say("")
+        self.capitals = 0
+
+    def _capital(self, _match: re.Match[str]) -> None:
+        self._say("")
+        self.capital = True
+
+    def _foreign(self, match: re.Match[str]) -> None:
+        self._spell(_WITH_DIACRITIC.get(self.code.letters[match[0][-1]], UNREADABLE))
+        self.open = False
+
+    def _raised(self, _match: re.Match[str]) -> None:
+        self._say(RAISED)
+
+    def _lowered(self, match: re.Match[str]) -> None:
+        if self.capitals in (0, 1) or self.capital:  # CÍ2: a word in capitals has two letters at least
+            self._letter(match)
+        else:
+            self._say(LOWERED)
+
+    def _marked(self, _match: re.Match[str]) -> None:
+        if self.open:
+            self.marked = True
+        else:
+            self._say("@")
+
+    def _sign(self, match: re.Match[str]) -> None:
+        sign = self.code.signs[match[0]]
+        if sign in _OF_ADDRESSES and self.out and self.out[-1][-1:].isalnum():
+            sign = _OF_ADDRESSES[sign]
+        self._say(sign, stays_open=self.open and sign in _STAY_OPEN)
+
+    def _bar(self, _match: re.Match[str]) -> None:
+        self._say("|")
+
+    def _letter(self, match: re.Match[str]) -> None:
+        is_digit = match[0] in self.code.digits
+        if self.open and is_digit and not self.marked and not self.capital:
+            self._say(UNREADABLE)
+            return
+        self.open = self.marked
+        self._spell(self.code.letters[match[0]])
+
+    def _spell(self, letter: str) -> None:
+        upper = self.capital or self.capitals >= 0
+        self.out.append(letter.upper() if upper else letter)
+        self.capitals += self.capitals >= 0
+        self.capital = self.marked = False
+
+    def _other(self, _match: re.Match[str]) -> None:
+        self._say(UNREADABLE)
+
+
+def _printed(digits: str) -> str:
+    """Return a number as Mexico prints it; `digits` has its separators by what they do."""
+    for group, decimal in ((",", "."), (".", ","), ("." + JOINER, ",")):
+        printed = digits.replace(DOT_3, group).replace(DOT_2, decimal)
+        if canon(printed) == digits:
+            return printed
+    return digits

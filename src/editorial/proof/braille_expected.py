@@ -1,0 +1,138 @@
+"""What the braille of a leaf must say: its canonical form with emphasis, made from the runs without the translator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from editorial.document.letters import INVISIBLE
+from editorial.document.model import Inline, LineBreak, Math, NoteRef, Run, Style
+from editorial.document.walk import Leaf
+from editorial.language.figures import ordinal_degrees
+from editorial.language.formulas import linear
+from editorial.proof.braille_canon import EMPHASIS, JOINER, LOWERED, ORDINAL_ENDING, ORDINAL_START, RAISED, canon
+from editorial.publication import BrailleSettings
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE
+_SHIFT = Style.SUPER | Style.SUB
+_DROPPED = dict.fromkeys(map(ord, INVISIBLE))
+
+# Emphasis may not begin or end inside these: figures, words with an apostrophe, words with capitals inside, // and \\.
+_WHOLE = re.compile(rf"[^\W_]+(?:[.,'’´@…ʼꞌ{JOINER}{RAISED}{LOWERED}]+[^\W_]+)*|//+|\\\\+")
+_LITERAL_ORDINAL = re.compile(rf"({ORDINAL_START}\d+)(?={ORDINAL_ENDING})")
+_TEMPERATURE = re.compile(r"(?<=\d)( ?)º(?=[CFK]\b)")
+_ENDINGS = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
+
+
+def expected(leaf: Leaf, settings: BrailleSettings, notes: Mapping[str, str] = _NOTHING) -> str:
+    """Return what `braille_cells.read` must give back for `leaf`. `notes`: the label of each note, by its id."""
+    marked = leaf.kind not in ("label", "item-label", "heading")
+    parts = list(_parts(leaf.content, notes, settings, marked))
+    if leaf.kind in ("label", "item-label"):
+        parts = [(_label(text), False) for text, _ in parts]
+    if any(emphatic for _, emphatic in parts):
+        return _canonical(_with_emphasis(parts, leaf.kind == "paragraph"), settings)
+    return _canonical("".join(text for text, _ in parts), settings)
+
+
+def expected_text(text: str, settings: BrailleSettings) -> str:
+    """Return the same for furniture: plain prose of the edition's own."""
+    return _canonical(_substituted(text.translate(_DROPPED), settings), settings)
+
+
+def _canonical(text: str, settings: BrailleSettings) -> str:
+    if not text.isascii():
+        text = ordinal_degrees(" ".join(text.split()))
+    if settings.ordinales == "literales":
+        text = _TEMPERATURE.sub(r"\1°", text).replace("º", "o").replace("ª", "a")
+        text = _LITERAL_ORDINAL.sub(rf"\1{JOINER}", text)
+    return canon(text)
+
+
+def _substituted(text: str, settings: BrailleSettings) -> str:
+    if not settings.sustituciones:
+        return text
+    keys = sorted(settings.sustituciones, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, keys)), lambda match: settings.sustituciones[match[0]], text)
+
+
+def _parts(
+    content: tuple[Inline, ...], notes: Mapping[str, str], settings: BrailleSettings, marked: bool
+) -> Iterator[tuple[str, bool]]:
+    """Yield (text, emphatic): shifts with their sign, note calls in brackets, formulas on one line."""
+    shift, before, emphatic = Style.NONE, "", False
+    for inline in content:
+        sign = ""
+        match inline:
+            case Run(text=text, style=style, href=href):
+                text = _substituted(text.translate(_DROPPED), settings)
+                if not text:
+                    continue
+                emphatic = marked and bool(style & (_EMPHATIC & ~Style.UNDERLINE if href is not None else _EMPHATIC))
+                new = style & _SHIFT
+            case NoteRef(note=note):
+                text, new = f"({notes.get(note, note)})", Style.NONE
+            case Math(tex=tex):
+                text, new = _substituted(linear(tex), settings), Style.NONE
+            case LineBreak():
+                text, new = " ", shift
+            case _:
+                continue
+        if new != shift:
+            sign = JOINER if shift and before.isalnum() and text[0].isalnum() else ""
+            ordinal = before.isdecimal() and _ENDINGS.fullmatch(text.strip())
+            if new and text.strip() and not ordinal:
+                sign += RAISED if Style.SUPER in new else LOWERED
+            shift = new
+        yield sign + text, emphatic
+        before = text[-1]
+
+
+def _label(text: str) -> str:
+    text = re.sub(r"(?<=\d)\.(?=\d)", f".{JOINER}", " ".join(text.split()))
+    return re.sub(r"^(\W*\d+)(?=[a-zñ]\W*$)", rf"\1{JOINER}", text)
+
+
+def _with_emphasis(parts: list[tuple[str, bool]], mark_whole: bool) -> str:
+    """Return the text with `EMPHASIS` at every edge, as one class of emphasis settles (B 2, version 1, §7)."""
+    characters = "".join(text for text, _ in parts)
+    flags = [flag for text, flag in parts for _ in text]
+    _follow_blanks(characters, flags)
+    for start, end in _emphatic_stretches(flags):
+        if not any(map(str.isalnum, characters[start:end])):
+            flags[start:end] = [False] * (end - start)
+    for match in _WHOLE.finditer(characters):
+        start, end = match.span()
+        word = match[0]
+        if any(flags[start:end]) and not (word.isalpha() and word[1:].islower()):
+            flags[start:end] = [True] * (end - start)
+    _follow_blanks(characters, flags)
+    if not mark_whole and all(flag or character.isspace() for character, flag in zip(characters, flags, strict=True)):
+        return characters
+    out: list[str] = []
+    before = False
+    for character, flag in zip(characters, flags, strict=True):
+        if flag != before:
+            out.append(EMPHASIS)
+        out.append(character)
+        before = flag
+    return "".join(out) + (EMPHASIS if before else "")
+
+
+def _follow_blanks(characters: str, flags: list[bool]) -> None:
+    """Make blanks emphatic exactly where both their neighbours are."""
+    for match in re.finditer(r"\s+", characters):
+        start, end = match.span()
+        inside = start > 0 and end < len(flags) and flags[start - 1] and flags[end]
+        flags[start:end] = [inside] * (end - start)
+
+
+def _emphatic_stretches(flags: list[bool]) -> list[tuple[int, int]]:
+    edges = [
+        index
+        for index in range(len(flags) + 1)
+        if (index and flags[index - 1]) != (index < len(flags) and flags[index])
+    ]
+    return list(zip(edges[::2], edges[1::2], strict=True))
