@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import Any
 
 from editorial.cli import speech
 from editorial.pipeline import Event, Notify, quiet
@@ -44,17 +45,24 @@ def _words(event: Event) -> str:
 
 @contextmanager
 def _display() -> Iterator[Notify]:
-    """Show a line for each publication in work, with its step and the time it has taken."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-
-    tasks: dict[str, TaskID] = {}
-    columns = (SpinnerColumn(), TextColumn("{task.fields[slug]}: {task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as display:
+    """Show a line for each publication in work, with its step and the time it has taken; rich waits for the first."""
+    tasks: dict[str, Any] = {}
+    with ExitStack() as stack:
+        shown: list[Any] = []
 
         def notify(event: Event) -> None:
+            if not shown:
+                shown.append(stack.enter_context(_lines_that_move()))
             if event.slug not in tasks:
-                tasks[event.slug] = display.add_task("", slug=event.slug, total=None)
-            display.update(tasks[event.slug], description=_words(event), visible=event.step != "done")
+                tasks[event.slug] = shown[0].add_task(_words(event), slug=event.slug, total=None)
+            shown[0].update(tasks[event.slug], description=_words(event), visible=event.step != "done")
 
         yield notify
+
+
+def _lines_that_move() -> AbstractContextManager[Any]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.fields[slug]}: {task.description}"), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
