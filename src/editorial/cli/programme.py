@@ -41,7 +41,7 @@ def command(session: Session, year: int | None, as_json: bool) -> None:
     if as_json:
         speech.say_data([asdict(line) | {"remaining": line.remaining} for line in lines])
         return
-    speech.say(f"Programa de {plan.ejercicio}{f' ({plan.fuente})' if plan.fuente else ''}")
+    speech.say(f"{plan.nombre or 'Programa'}, {plan.anio}")
     for line in lines:
         for text in _words(line):
             speech.say(text)
@@ -53,7 +53,7 @@ def _words(line: Progress) -> Iterator[str]:
 
     planned = line.planned
     formats = f" ({', '.join(planned.formatos)})" if planned.formatos else ""
-    yield f"{planned.publicacion}{formats}"
+    yield f"{planned.titulo}{formats}"
     copies = f"{planned.ejemplares:,}" if planned.ejemplares is not None else "sin número"
     yield f"  ejemplares: planeados {copies}, encargados {line.ordered:,}, recibidos {line.received:,}"
     if planned.presupuesto is not None and line.remaining is not None:

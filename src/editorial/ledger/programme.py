@@ -27,9 +27,9 @@ DEPOSIT_LEAST = 25
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One line of the plan: a publication, its formats, copies and budget (centavos); all but the name optional."""
+    """One line of the plan: a publication, its formats, copies and budget (centavos); all but the title optional."""
 
-    publicacion: str
+    titulo: str
     slug: str = ""
     formatos: tuple[str, ...] = ()
     ejemplares: int | None = None
@@ -39,11 +39,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A year's plan."""
+    """A year's plan: the activity it belongs to, its goal, and its publications."""
 
-    ejercicio: int
-    lineas: tuple[Planned, ...] = ()
-    fuente: str = ""
+    anio: int
+    nombre: str = ""
+    actividad: str = ""
+    meta: str = ""
+    publicaciones: tuple[Planned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +77,20 @@ def read_programme(workspace: Path, year: int) -> Programme:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise UsageError(f"{FILE} no se puede leer: {fault}.", "Corrija la línea que se indica.") from fault
     faults: list[str] = []
-    plans = [_programme(table, faults) for table in tables.get("programa", ())]
-    faults += [f"  {key}: clave desconocida; se esperaba [[programa]]." for key in tables if key != "programa"]
+    programme = _programme(tables, faults)
     if faults:
         raise UsageError("\n".join([f"{FILE} tiene {len(faults)} fallas:", *faults]), "Corrija el archivo.")
-    for plan in plans:
-        if plan.ejercicio == year:
-            return plan
-    raise UsageError(f"{FILE} no tiene el programa de {year}.", f"Agregue [[programa]] con ejercicio = {year}.")
+    if programme.anio != year:
+        raise UsageError(
+            f"{FILE} es el programa de {programme.anio}, no el de {year}.", f"Use --year {programme.anio}."
+        )
+    return programme
 
 
 def progress(ledger: Ledger, programme: Programme, today: date) -> tuple[Progress, ...]:
     """Return each planned line with what the ledger holds of it in its year. Nothing printed is a legal result."""
-    period = Period.of(programme.ejercicio)
-    return tuple(_progress(ledger, planned, period, today) for planned in programme.lineas)
+    period = Period.of(programme.anio)
+    return tuple(_progress(ledger, planned, period, today) for planned in programme.publicaciones)
 
 
 def _progress(ledger: Ledger, planned: Planned, period: Period, today: date) -> Progress:
@@ -127,20 +129,25 @@ def _progress(ledger: Ledger, planned: Planned, period: Period, today: date) -> 
     )
 
 
-_PLAN_KEYS = ("ejercicio", "fuente", "publicacion")
-_LINE_KEYS = ("publicacion", "slug", "formatos", "ejemplares", "presupuesto", "nota")
+_TEXTS = ("nombre", "actividad", "meta")
+_LINE_KEYS = ("titulo", "slug", "formatos", "ejemplares", "presupuesto", "nota")
 
 
-def _programme(table: Any, faults: list[str]) -> Programme:
-    year = table.get("ejercicio")
-    place = f"programa {year}"
-    if not isinstance(year, int):
-        faults.append(f"  programa.ejercicio: se esperaba un año y hay «{year}».")
-    _unknown(place, table, _PLAN_KEYS, faults)
-    lines = tuple(
-        _line(f"{place}, publicacion {n}", one, faults) for n, one in enumerate(table.get("publicacion", ()), 1)
-    )
-    return Programme(year if isinstance(year, int) else 0, lines, str(table.get("fuente", "")))
+def _programme(tables: dict[str, Any], faults: list[str]) -> Programme:
+    year, lines = tables.get("anio"), tables.get("publicacion", [])
+    if not isinstance(year, int) or not 1900 <= year <= 9998:
+        faults.append(f"  anio: se esperaba un año y hay «{year}».")
+        year = 1900
+    if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
+        faults.append("  publicacion: se esperaba una tabla [[publicacion]] por publicación.")
+        lines = []
+    _unknown("", tables, ("anio", *_TEXTS, "publicacion"), faults)
+    texts = {key: tables[key] for key in _TEXTS if key in tables}
+    faults += [
+        f"  {key}: se esperaba un texto y hay «{text}»." for key, text in texts.items() if not isinstance(text, str)
+    ]
+    planned = tuple(_line(f"publicacion {number}", line, faults) for number, line in enumerate(lines, 1))
+    return Programme(year, publicaciones=planned, **texts)
 
 
 def _line(place: str, table: Any, faults: list[str]) -> Planned:
@@ -148,7 +155,7 @@ def _line(place: str, table: Any, faults: list[str]) -> Planned:
     values: dict[str, Any] = {key: table[key] for key in _LINE_KEYS if key in table}
     faults += [
         f"  {place}.{key}: se esperaba un texto y hay «{values[key]}»."
-        for key in ("publicacion", "slug", "nota")
+        for key in ("titulo", "slug", "nota")
         if key in values and not isinstance(values[key], str)
     ]
     faults += [
@@ -160,9 +167,9 @@ def _line(place: str, table: Any, faults: list[str]) -> Planned:
     if not isinstance(formats, list) or not all(isinstance(one, str) for one in formats):
         faults.append(f'  {place}.formatos: se esperaba una lista como ["braille"] y hay «{formats}».')
         formats = []
-    if not values.get("publicacion"):
-        faults.append(f"  {place}.publicacion: falta el nombre de la publicación.")
-        values["publicacion"] = ""
+    if not values.get("titulo"):
+        faults.append(f"  {place}.titulo: falta el título de la publicación.")
+        values["titulo"] = ""
     if _whole(values.get("presupuesto")):
         values["presupuesto"] *= 100  # the file says pesos
     return Planned(**{**values, "formatos": tuple(formats)})
@@ -176,4 +183,6 @@ def _unknown(place: str, table: Any, keys: tuple[str, ...], faults: list[str]) -
     for key in table:
         if key not in keys:
             near = get_close_matches(key, keys, 1)
-            faults.append(f"  {place}.{key}: clave desconocida{f'; ¿quiso decir «{near[0]}»?' if near else '.'}")
+            faults.append(
+                f"  {place}{'.' if place else ''}{key}: clave desconocida{f'; ¿quiso decir «{near[0]}»?' if near else '.'}"
+            )
