@@ -19,6 +19,14 @@ def test_new_starts_a_workspace_in_an_empty_folder(editorial, workspace: Path, k
     assert (publication.clase, publication.titulo, publication.texto) == (word, "Mi texto", ("texto.md",))
 
 
+def test_what_new_makes_has_nothing_to_mend(editorial, workspace: Path):
+    editorial("new", "ley-de-aguas", "--kind", "law")
+    editorial("new", "informe-anual", "--kind", "report")
+    said = editorial("check")
+    assert said.code == 0
+    assert said.out == "informe-anual: sin avisos.\nley-de-aguas: sin avisos.\n"
+
+
 def test_new_never_overwrites(editorial, law: Path):
     before = (law / "publicacion.toml").read_bytes()
     said = editorial("nuevo", "ley", "--kind", "ley")

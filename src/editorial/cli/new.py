@@ -24,5 +24,5 @@ def command(session: Session, slug: str, kind: str) -> None:
     """Start a publication."""
     workspace = session.new_workspace()
     opening = Opening(slug.replace("-", " ").capitalize())
-    create(workspace, slug, {**settings(kind, opening, "texto.md"), "texto.md": sample_text(kind)})
+    create(workspace, slug, {**settings(kind, opening, "texto.md"), "texto.md": sample_text(kind, opening.title)})
     tell_next(workspace, slug, session.quiet)

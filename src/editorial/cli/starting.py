@@ -45,9 +45,9 @@ def settings(kind: str, opening: Opening, text: str) -> dict[str, str]:
     return {PUBLICATION_FILE: skeleton.replace("@TITULO@", written)}
 
 
-def sample_text(kind: str) -> str:
+def sample_text(kind: str, title: str) -> str:
     """Return a text to be overwritten."""
-    return (_SKELETONS / f"{kind}.md").read_text("utf-8")
+    return (_SKELETONS / f"{kind}.md").read_text("utf-8").replace("@TITULO@", title)
 
 
 def tell_next(workspace: Workspace, slug: str, quiet: bool) -> None:
