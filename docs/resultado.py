@@ -1,0 +1,115 @@
+"""Draws README's picture, docs/resultado.png: the same passage of the sample law as PDF, as EPUB and as braille.
+
+    .venv/bin/editorial build ley-de-ejemplo && .venv/bin/python docs/resultado.py
+
+Needs pdftoppm and Chromium, as `sh setup.sh --dev` brings them.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+import zipfile
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from pypdf import PdfReader
+
+ROOT = Path(__file__).parent.parent
+SLUG = "ley-de-ejemplo"
+OUTPUT = ROOT / "output" / SLUG
+PASSAGE = "Artículo 14.-"
+HEIGHT = 760  # pixels of a page
+GAP = 24
+BACKGROUND, PAPER, INK = (226, 229, 233), (255, 255, 255), (30, 30, 30)
+# The 64 bytes of a BRF, in the order of the dots 1 2 4 8 16 32 (North American braille computer code).
+BRF = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
+
+
+def spread(folder: Path) -> list[Image.Image]:
+    """Return the page of the PDF that holds the passage and the one after it."""
+    texts = [page.extract_text() for page in PdfReader(OUTPUT / f"{SLUG}.pdf").pages]
+    first = max(number for number, text in enumerate(texts, 1) if PASSAGE in text.replace("\n", " "))
+    first -= first % 2  # a left-hand page
+    command = [
+        "pdftoppm",
+        "-png",
+        "-scale-to-y",
+        str(HEIGHT),
+        "-scale-to-x",
+        "-1",
+        "-f",
+        str(first),
+        "-l",
+        str(first + 1),
+    ]
+    subprocess.run([*command, str(OUTPUT / f"{SLUG}.pdf"), str(folder / "page")], check=True)
+    return [Image.open(path).convert("RGB") for path in sorted(folder.glob("page-*.png"))]
+
+
+def book(folder: Path) -> Image.Image:
+    """Return the passage as a reading program shows it: Chromium over the unpacked EPUB, in a phone's width."""
+    with zipfile.ZipFile(OUTPUT / f"{SLUG}.epub") as epub:
+        epub.extractall(folder / "epub")
+    chapter = next(
+        path for path in sorted((folder / "epub").rglob("*.xhtml")) if 'id="art_14"' in path.read_text("utf-8")
+    )
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text.replace("</head>", "<style>body{margin:22px;zoom:.8}</style></head>"), "utf-8")
+    size = f"--window-size=430,{HEIGHT}"
+    flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
+    profile = f"--user-data-dir={folder / 'profile'}"
+    shot = folder / "epub.png"
+    command = [
+        "chromium",
+        *flags.split(),
+        "--disable-sync",
+        "--hide-scrollbars",
+        profile,
+        size,
+        f"--screenshot={shot}",
+        f"{chapter.as_uri()}#art_14",
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return Image.open(shot).convert("RGB")
+
+
+def braille() -> Image.Image:
+    """Draw the braille page that holds the passage, dot by dot."""
+    pages = [page for path in sorted(OUTPUT.glob("*.brf")) for page in path.read_text("ascii").split("\f")]
+    lines = next(page for page in pages if re.search(r"#AD'-", page)).split("\r\n")
+    cell, line = 13, HEIGHT / 26
+    picture = Image.new("RGB", (40 * cell + 2 * GAP, HEIGHT), (251, 249, 243))
+    draw = ImageDraw.Draw(picture)
+    for row, text in enumerate(lines):
+        for column, character in enumerate(text):
+            dots = BRF.index(character.upper())
+            for dot in range(6):
+                x = GAP + column * cell + (dot // 3) * 5
+                y = line * (row + 0.7) + (dot % 3) * 6
+                if dots >> dot & 1:
+                    draw.ellipse((x - 2, y - 2, x + 2, y + 2), fill=INK)
+    return picture
+
+
+def beside(pictures: list[Image.Image]) -> Image.Image:
+    """Lay the pictures side by side; the pages of a spread touch."""
+    width = sum(picture.width for picture in pictures) + GAP * len(pictures)
+    sheet = Image.new("RGB", (width, HEIGHT + 2 * GAP), BACKGROUND)
+    x = GAP
+    for number, picture in enumerate(pictures):
+        sheet.paste(picture, (x, GAP))
+        x += picture.width + (2 if number == 0 else GAP)
+    return sheet
+
+
+def main() -> None:
+    """Write docs/resultado.png."""
+    with tempfile.TemporaryDirectory() as folder:
+        sheet = beside([*spread(Path(folder)), book(Path(folder)), braille()])
+    sheet.quantize(24, dither=Image.Dither.NONE).save(Path(__file__).parent / "resultado.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
