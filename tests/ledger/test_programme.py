@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from ledger.facts import order, receipt
 
 from editorial.errors import UsageError
 from editorial.ledger.entries import Deposit
 from editorial.ledger.programme import progress, read_programme
+from ledger.facts import order, receipt
 
 PLAN = """anio = 2026
 [[publicacion]]

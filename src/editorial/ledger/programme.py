@@ -143,9 +143,8 @@ def _programme(tables: dict[str, Any], faults: list[str]) -> Programme:
         lines = []
     _unknown("", tables, ("anio", *_TEXTS, "publicacion"), faults)
     texts = {key: tables[key] for key in _TEXTS if key in tables}
-    faults += [
-        f"  {key}: se esperaba un texto y hay «{text}»." for key, text in texts.items() if not isinstance(text, str)
-    ]
+    wrong = {key: text for key, text in texts.items() if not isinstance(text, str)}
+    faults += [f"  {key}: se esperaba un texto y hay «{text}»." for key, text in wrong.items()]
     planned = tuple(_line(f"publicacion {number}", line, faults) for number, line in enumerate(lines, 1))
     return Programme(year, publicaciones=planned, **texts)
 
@@ -183,6 +182,5 @@ def _unknown(place: str, table: Any, keys: tuple[str, ...], faults: list[str]) -
     for key in table:
         if key not in keys:
             near = get_close_matches(key, keys, 1)
-            faults.append(
-                f"  {place}{'.' if place else ''}{key}: clave desconocida{f'; ¿quiso decir «{near[0]}»?' if near else '.'}"
-            )
+            where = f"{place}.{key}" if place else key
+            faults.append(f"  {where}: clave desconocida{f'; ¿quiso decir «{near[0]}»?' if near else '.'}")

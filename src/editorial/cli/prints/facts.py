@@ -105,9 +105,13 @@ def asked(value: Any, option: str, question: str, kind: click.ParamType[Any] | t
     """Return `value`, or what a person at the terminal answers; without a terminal, refuse and name the option."""
     if value is not None and value != "":
         return value
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _at_a_terminal():
         raise UsageError(f"Falta {option}.", f"Agregue {option}; en una terminal se lo preguntaría.")
     return click.prompt(question, type=kind, err=True)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def circumstances(values: dict[str, Any]) -> Circumstances:

@@ -84,7 +84,8 @@ FIELDS = {
     "printer": "imprenta", "contract": "contrato", "budget_line": "partida", "tolerance": "tolerancia (%)",
     "currency": "moneda", "net": "importe sin IVA", "vat": "IVA", "delivered": "recibidos", "rejected": "rechazados",
     "reason": "motivo", "body": "a", "of": "anula el asiento", "indicator": "indicador", "start": "desde",
-    "end": "hasta", "value": "valor publicado", "head": "huella al cierre", "amount": "cantidad", "what": "qué", "note": "nota",
+    "end": "hasta", "value": "valor publicado", "head": "huella al cierre", "amount": "cantidad", "what": "qué",
+    "note": "nota",
 }  # fmt: skip
 
 
