@@ -8,7 +8,9 @@ import click
 
 from editorial.cli import speech
 from editorial.cli.session import Session, options
+from editorial.document.letters import plain_text
 from editorial.document.model import Document
+from editorial.document.walk import leaves
 from editorial.errors import StorageError, UsageError
 from editorial.publication import Publication, read_publication
 
@@ -45,13 +47,20 @@ def _read(session: Session, name: str) -> tuple[Document, str]:
     publication = _publication(session, name)
     if publication.clase != "ley":
         raise UsageError(f"«{name}» es un informe; sólo se comparan leyes.")
-    return read(publication), publication.titulo
+    document = read(publication)
+    return document, publication.titulo or _title(document) or name
+
+
+def _title(document: Document) -> str:
+    """Return the first line of a law, which is its title."""
+    first = next(leaves(document), None)
+    return plain_text(first.content) if first and first.kind == "paragraph" else ""
 
 
 def _publication(session: Session, name: str) -> Publication:
     path = Path(name)
     if path.is_file():
-        return Publication(path.stem, path.parent, path.stem, "ley", texto=(path.name,))
+        return Publication(path.stem, path.parent, "", "ley", texto=(path.name,))
     if path.suffix:
         raise UsageError(f"No existe el archivo {name}.", "Revise el nombre, o dé el de una publicación.")
     return read_publication(session.workspace().manuscript(name))
