@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from editorial.braille.cells import BLANK
+from editorial.braille.segments import Segment
 from editorial.braille.volumes import Text
 from editorial.document.letters import raw_text
-from editorial.document.model import Document, Inlines, NoteRef, Run, Style
+from editorial.document.model import Document, Inlines, Math, NoteRef, Run, Style
 from editorial.document.walk import Leaf, leaves, note_leaves
+from editorial.language.formulas import linear
 from editorial.language.signs import signs
 from editorial.language.signs_used import used
 from editorial.publication import Publication
 
 EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE
 EMPHASIS_CELL = "⠔"
+_LOWERED_NUMBER = re.compile("⠼[⠂⠆⠒⠲⠢⠖⠶⠦⠔⠴]+")
 
 
 class Signs:
@@ -34,28 +38,30 @@ class Signs:
         words = "\n".join([*(self._words(leaf.content) for leaf in said), *service])
         for sign, instead in self.substitutes.items():
             words = words.replace(sign, instead)
-        shifts = Style.NONE
-        for leaf in said:
-            for inline in leaf.content:
-                if isinstance(inline, Run):
-                    shifts |= inline.style
-        emphasis = bool(shifts & EMPHATIC) and self._emphatic(text)
-        return tuple(used(words, cells, self.signs, emphasis, bool(shifts & Style.SUPER), bool(shifts & Style.SUB)))
+        lowered = any(_has(leaf.content, Style.SUB) for leaf in said)
+        return tuple(used(words, cells, self.signs, self._emphatic(text), lowered))
 
     def _emphatic(self, text: Text) -> bool:
-        """Tell whether an emphasis sign stands in the text of some leaf set apart in print; headings carry none."""
-        for segment in text.segments:
-            if EMPHASIS_CELL in segment.cells:
-                for part in segment.parts:
-                    leaf = self.leaves.get(part.leaf)
-                    if leaf and leaf.kind not in ("label", "item-label", "heading") and _set_apart(leaf.content):
-                        return True
-        return False
+        """Tell whether an emphasis sign stands in some leaf set apart in print; labels and headings carry none."""
+        return any(
+            EMPHASIS_CELL in segment.cells and self._emphatic_part(segment, number)
+            for segment in text.segments
+            for number in range(len(segment.parts))
+        )
+
+    def _emphatic_part(self, segment: Segment, number: int) -> bool:
+        leaf = self.leaves.get(segment.parts[number].leaf)
+        if leaf is None or leaf.kind in ("label", "item-label", "heading") or not _has(leaf.content, EMPHATIC):
+            return False
+        ends = [part.start for part in segment.parts[number + 1 :]]
+        cells = segment.cells[segment.parts[number].start : ends[0] if ends else None]
+        return EMPHASIS_CELL in _LOWERED_NUMBER.sub("", cells)
 
     def _words(self, content: Inlines) -> str:
         calls = "()" if any(isinstance(inline, NoteRef) for inline in content) else ""
-        return raw_text(content) + calls
+        formulas = "".join(linear(inline.tex) for inline in content if isinstance(inline, Math))
+        return raw_text(inline for inline in content if not isinstance(inline, Math)) + formulas + calls
 
 
-def _set_apart(content: Inlines) -> bool:
-    return any(isinstance(inline, Run) and inline.style & EMPHATIC and inline.text.strip() for inline in content)
+def _has(content: Inlines, style: Style) -> bool:
+    return any(isinstance(inline, Run) and inline.style & style and inline.text.strip() for inline in content)

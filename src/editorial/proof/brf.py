@@ -15,6 +15,7 @@ from editorial.proof.brf_bytes import pages as raw_pages
 from editorial.proof.brf_expected import Expected, Item, Opening, Reader, Stand, noted, with_chapter_notes
 from editorial.proof.brf_front import CENTRED, Found, VolumeFacts, check_title, front_items
 from editorial.proof.brf_pages import Form, Page, Parts, check_heads, print_ranges, take_apart
+from editorial.proof.brf_signs import SignReader
 from editorial.proof.brf_stream import stream
 from editorial.proof.brf_walk import Walk, follow, said_by
 from editorial.proof.compare import TEXT_ADDED, TEXT_MISSING
@@ -68,6 +69,7 @@ class _Edition:
         self.form = Form.of(self.publication.braille)
         self.reader = Reader(self.publication.braille, {note.id: note.label for note in self.document.notes})
         self.notes = {note.id: list(self.reader.note(note)) for note in self.document.notes}
+        self.signs = SignReader(self.document, self.publication)
         said = self.reader.document(self.document)
         if self.publication.braille.notas == "capitulo":
             said, self.notes = with_chapter_notes(said, self.notes), {}
@@ -91,7 +93,9 @@ class _Edition:
             number = parts.text[-1].number + 1 if parts.text else number
             number += (self.form.duplex or self.form.odd_only) and number % 2 == 0
         self.unsaid(names[-1] if names else self.publication.slug)
-        readings = [VolumeReading(parts, walk, self.front(parts, facts, len(volumes))) for parts, walk, facts in taken]
+        readings = [
+            VolumeReading(parts, walk, self.front(parts, walk, facts, len(volumes))) for parts, walk, facts in taken
+        ]
         return Reading(tuple(readings), tuple(dict.fromkeys(self.found)))
 
     # ── the text of a volume
@@ -147,13 +151,14 @@ class _Edition:
 
     # ── fronts
 
-    def front(self, parts: Parts, facts: VolumeFacts, count: int) -> Walk:
+    def front(self, parts: Parts, text: Walk, facts: VolumeFacts, count: int) -> Walk:
         """Check the pages before the text of a volume."""
         self.found.extend(check_title(parts.title, facts, count, self.publication, self.form, parts.name))
         walk = self.walk(parts.name, parts.front, "p")
+        signs = self.signs.of(text)
         follow(
             walk,
-            list(front_items(self.document, self.publication, self.form, facts, count, self.sections, ())),
+            list(front_items(self.document, self.publication, self.form, facts, count, self.sections, signs)),
         )
         return self.finish(walk, parts.front)
 

@@ -59,7 +59,8 @@ class Item:
     `begins`: on a new `line`, `joined` to the item before by one blank, in a new `column` of the same line; a `rule` is
     the line of dots 2 and 5 below the headings of a table, a `leader` the dots and the page that end an entry of the
     contents. `cells` stand before the text, cell by cell, on the page of signs. `marks`: print pages, each before the
-    word with that number. `notes` are called in it; `keep`: the next item begins on the same page.
+    word with that number. `notes` are called in it; `keep`: the next item begins on the same page; `raw`: the
+    words of service as they are in print.
     """
 
     where: str
@@ -71,6 +72,7 @@ class Item:
     keep: bool = False
     service: bool = False
     cells: str = ""
+    raw: str = ""
 
     @property
     def in_row(self) -> bool:
@@ -366,7 +368,7 @@ class Reader:
 
     def service(self, where: str, text: str, stand: Stand) -> Item:
         """Return words of service as an item."""
-        return Item(where, canon(text), stand=stand, service=True)
+        return Item(where, canon(text), stand=stand, service=True, raw=text)
 
 
 def _present(item: Item | None) -> list[Item]:

@@ -1,0 +1,65 @@
+"""Which signs the page of signs of a volume must list, from what was found in its text."""
+
+from __future__ import annotations
+
+import re
+
+from editorial.document.letters import raw_text
+from editorial.document.model import Document, Math, NoteRef, Run, Style
+from editorial.document.walk import Leaf, leaves, note_leaves
+from editorial.language.formulas import linear
+from editorial.language.signs import signs
+from editorial.language.signs_used import used
+from editorial.proof.brf_bytes import BLANK
+from editorial.proof.brf_walk import Walk
+from editorial.publication import Publication
+
+_EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE
+_SILENT = ("label", "item-label", "heading")  # set apart by their place, not by a sign
+
+
+class SignReader:
+    """Knows what each leaf of a document says in print."""
+
+    def __init__(self, document: Document, publication: Publication) -> None:
+        self.leaves: dict[str, Leaf] = {}
+        for leaf in leaves(document):
+            self.leaves[leaf.id] = leaf
+        for note in document.notes:
+            self.leaves.update((leaf.id, leaf) for leaf in note_leaves(note))
+        self.substitutes = publication.braille.sustituciones
+
+    def of(self, walk: Walk) -> tuple[tuple[str, str], ...]:
+        """Return (cells, name) of the signs used in the text that `walk` found."""
+        words: list[str] = []
+        emphasis = lowered = False
+        for placed in walk.placed:
+            leaf = self.leaves.get(placed.item.where)
+            if placed.item.service or leaf is None:
+                words.append(placed.item.raw)
+                continue
+            styles = Style.NONE
+            for inline in leaf.content:
+                if isinstance(inline, Run) and inline.text.strip():
+                    styles |= inline.style
+            words.append(self._print(leaf))
+            lowered = lowered or bool(styles & Style.SUB)
+            emphasis = emphasis or (bool(styles & _EMPHATIC) and leaf.kind not in _SILENT and "*" in placed.item.text)
+        cells = BLANK.join(walk.stream.words)
+        return tuple(used("\n".join(words), cells, signs(), emphasis, lowered))
+
+    def _print(self, leaf: Leaf) -> str:
+        parts = []
+        for inline in leaf.content:
+            match inline:
+                case NoteRef():
+                    parts.append("()")
+                case Math(tex=tex):
+                    parts.append(linear(tex))
+                case _:
+                    parts.append(raw_text((inline,)))
+        text = "".join(parts)
+        if self.substitutes:
+            pattern = "|".join(map(re.escape, self.substitutes))
+            text = re.sub(pattern, lambda match: self.substitutes[match[0]], text)
+        return text
