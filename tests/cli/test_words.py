@@ -116,6 +116,25 @@ def test_nobody_listening_is_no_fault():
     assert listener.wait() == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_behind_standard_output_is_told(workspace: Path):
+    (workspace / "manuscripts").mkdir()
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "editorial", "list"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 6
+    assert "no queda espacio en el disco" in done.stderr
+    assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["1>&-", "2>&-", "1>&- 2>&-"])
+def test_closed_streams_are_no_fault(workspace: Path, closed: str):
+    (workspace / "manuscripts").mkdir()
+    command = f'"{sys.executable}" -m editorial list {closed}'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_data_is_ascii_where_the_terminal_is(capsys: pytest.CaptureFixture[str]):
     speech.say_data({"título": "Ley"})
     assert capsys.readouterr().out == '{\n "título": "Ley"\n}\n'

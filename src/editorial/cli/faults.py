@@ -12,11 +12,13 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from editorial.shelf.freshness import python_versions
+from editorial.errors import StorageError, system_reason
 
 
 def describe(error: BaseException) -> str:
     """Return the report of an exception and of those that led to it."""
+    from editorial.shelf.freshness import python_versions
+
     lines = ["Informe de una falla de editorial. No contiene texto del manuscrito.", ""]
     lines += [f"{name} {version}" for name, version in python_versions().items()]
     lines += [platform.platform(), ""]
@@ -28,6 +30,12 @@ def describe(error: BaseException) -> str:
         lines += [line.rstrip("\n") for line in traceback.format_tb(cause.__traceback__)]
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines) + "\n"
+
+
+def storage_fault(error: OSError) -> StorageError:
+    """Return what the system refused as a fault with its remedy."""
+    place = f" {error.filename}" if error.filename else " un archivo"
+    return StorageError(f"No se pudo usar{place}: {system_reason(error)}.", "Revise archivos, permisos y espacio.")
 
 
 def save(report: str) -> Path:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import cast
 
+from editorial.cli.faults import describe, storage_fault
 from editorial.errors import EditorialError, ProgramError
 from editorial.pipeline import Built, Event, Notify, build
 from editorial.publication import read_publication
@@ -63,9 +64,9 @@ def perform(order: Order, notify: Notify) -> Result:
         return Result(order, build(publication, order.only, notify, order.tables))
     except EditorialError as fault:
         return Result(order, fault=fault)
+    except OSError as error:
+        return Result(order, fault=storage_fault(error))
     except Exception as error:
-        from editorial.cli.faults import describe
-
         return Result(order, crash=describe(error))
 
 

@@ -10,8 +10,9 @@ from types import FrameType
 import click
 
 from editorial.cli import speech
+from editorial.cli.faults import describe, save, storage_fault
 from editorial.cli.group import editorial
-from editorial.errors import EditorialError, ExitCode, StorageError, system_reason
+from editorial.errors import EditorialError, ExitCode
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -30,11 +31,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except EditorialError as error:
         return tell(error)
     except OSError as error:
-        place = f" {error.filename}" if error.filename else ""
-        return tell(StorageError(f"No se pudo usar{place}: {system_reason(error)}.", "Revise archivos y permisos."))
+        return tell(storage_fault(error))
     except Exception as error:
-        from editorial.cli.faults import describe
-
         return tell_crash(describe(error))
     finally:
         speech.finish()
@@ -50,8 +48,6 @@ def tell(error: EditorialError) -> int:
 
 def tell_crash(report: str) -> int:
     """Keep the report of a fault of ours in a file and say where it is."""
-    from editorial.cli.faults import save
-
     speech.complain(f"Error: falló el programa, no su manuscrito. El informe de la falla quedó en {save(report)}.")
     speech.complain("Qué hacer: envíe ese archivo a quien mantiene el programa; no contiene texto del manuscrito.")
     return ExitCode.INTERNAL

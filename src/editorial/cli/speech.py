@@ -40,15 +40,18 @@ def complain(text: str) -> None:
 
 
 def finish() -> None:
-    """Empty the streams; a reader that has gone away is no fault of ours."""
+    """Empty the streams; that a reader has gone away, or a disk is full, has been dealt with by now."""
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
-        except (BrokenPipeError, ValueError):
+            if stream is not None:
+                stream.flush()
+        except OSError:
             _silence(stream)
 
 
-def _print(text: str, stream: TextIO) -> None:
+def _print(text: str, stream: TextIO | None) -> None:
+    if stream is None:  # the caller has closed it
+        return
     try:
         print(text, file=stream, flush=True)
     except BrokenPipeError:
