@@ -84,6 +84,19 @@ def test_list_tells_every_state(editorial, built: Path, law: Path):
     assert "ley: Ley de prueba (los archivos producidos cambiaron o faltan)" in editorial("lista").out
 
 
+def test_a_folder_with_an_unsafe_name_is_told_and_stops_nothing(editorial, built: Path, law: Path):
+    unsafe = law.parent / "Mi Ley"
+    unsafe.mkdir()
+    (unsafe / "publicacion.toml").write_text('titulo = "Mi Ley"\nclase = "ley"\n', "utf-8")
+    said = editorial("list")
+    assert said.code == 0
+    assert "«Mi Ley» no sirve como nombre" in said.out and "(al día)" in said.out
+    assert editorial("verify").code == 0
+    said = editorial("build", "--all")
+    assert said.code == 2
+    assert "Pruebe con «mi-ley»." in said.err and "ley: al día" in said.out
+
+
 def test_an_empty_workspace_says_how_to_begin(editorial, workspace: Path):
     (workspace / "manuscripts").mkdir()
     assert "editorial new" in editorial("list").out

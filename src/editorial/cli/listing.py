@@ -43,8 +43,9 @@ def command(session: Session, as_json: bool) -> None:
 
 def _row(workspace: Workspace, slug: str) -> tuple[dict[str, Any], Manifest | None]:
     """Return what there is to say of a publication, and its manifest; one that cannot be read says so."""
-    manifest = manifests.load(workspace.editions(slug))
+    manifest = None
     try:
+        manifest = manifests.load(workspace.editions(slug))
         publication = read_publication(workspace.manuscript(slug))
         state, title, kind = _state(workspace, publication, manifest), publication.titulo, publication.clase
     except EditorialError as fault:

@@ -36,7 +36,7 @@ def command(session: Session, slugs: tuple[str, ...], no_manifest: bool, as_json
     """Verify editions."""
     workspace = session.workspace()
     named = chosen(workspace, slugs)
-    wanted = named if slugs else tuple(slug for slug in named if workspace.editions(slug).is_dir())
+    wanted = named if slugs else tuple(slug for slug in named if (workspace.output / slug).is_dir())
 
     def look(slug: str, notify: Notify) -> tuple[Finding, ...]:
         return _verified(workspace, slug, no_manifest, notify)
