@@ -55,7 +55,7 @@ def test_ids_are_the_documents_and_references_resolve():
 
 
 def test_reform_notes_are_editorial_remarks():
-    remarks = [element for element in valid(read(TEXT)).iter(f"{{{AKN}}}remark")]
+    remarks = list(valid(read(TEXT)).iter(f"{{{AKN}}}remark"))
     assert [(r.get("status"), r.text) for r in remarks] == [("editorial", "Fracción reformada G.O. CDMX 27/08/25")]
 
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from editorial.legal.diff import Change, Piece, as_text, compare, summary, words
 from editorial.web.diff import diff_page
-from law.texts import law
+from law.texts import law, outline
 from legal.laws import TEXT, read
 
 REFORMED = (
@@ -44,8 +44,9 @@ def test_a_new_article_is_told_once_with_what_it_holds():
 
 
 def test_derogated():
-    derogated = TEXT.replace("El objeto & <fin> de esta Ley:", "(Se deroga).")
-    assert ("art_1", "derogada") in told(TEXT, derogated)
+    in_force = TEXT.replace("(Se deroga).", "Dos.")
+    assert told(in_force, TEXT) == [("art_2", "derogada")]
+    assert told(TEXT, in_force) == [("art_2", "modificada")]
 
 
 def test_reform_notes_do_not_count():
@@ -65,8 +66,6 @@ def _ids(text: str) -> list[str]:
 
 
 def _outline(text: str) -> list[str]:
-    from law.texts import outline
-
     return outline(law(text)).splitlines()
 
 

@@ -17,7 +17,7 @@ from editorial.findings import Finding
 from editorial.intake.law import doubts, eids
 from editorial.intake.law.eids import Ids
 from editorial.intake.law.lines import Line, cut
-from editorial.intake.law.marks import LATIN, Mark, Number, items
+from editorial.intake.law.marks import ALPHABET, LATIN, Mark, Number, items
 from editorial.intake.law.notes import Remark, remark
 from editorial.language.roman import roman
 
@@ -167,7 +167,8 @@ class Scope:
             if mark.typed:
                 continue
             known = [entry for entry in self._open if _same(entry, mark)]
-            near = any(0 < mark.number.value - entry.last.number.value <= _NEAR for entry in known)
+            far = len(ALPHABET) if mark.kind == "alpha" and mark.style == ")" else _NEAR
+            near = any(0 < mark.number.value - entry.last.number.value <= far for entry in known)
             sure = mark.kind == "roman" and len(roman(mark.number.value)) > 1 and mark.number.value < 90
             if near and (mark.kind != "capital" or self._distance(mark, at) < _AHEAD):
                 return mark
