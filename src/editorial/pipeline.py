@@ -121,6 +121,18 @@ def verify_content(
     return _prove(document, with_page_marks(document, pages), publication, files, notify)
 
 
+def printed_report(document: Document, publication: Publication) -> bytes:
+    """Return a report of ours as PDF, proven like any edition. A report that its proof refuses is a fault of ours."""
+    from editorial.proof.pdf import prove as prove_pdf
+
+    printed = _typeset(document, publication, quiet)
+    name = f"{publication.slug}.pdf"
+    found = prove_pdf(printed.data, with_page_marks(document, printed.pages), publication, name)
+    if stopped(found):
+        raise RuntimeError(f"{name}: {', '.join(sorted({one.code for one in found}))}")
+    return printed.data
+
+
 def _checked(document: Document, publication: Publication, notify: Notify) -> tuple[Finding, ...]:
     from editorial.rules.check import check as check_rules
 

@@ -80,8 +80,8 @@ def period_options(function: Any) -> Any:
 @click.option("--by", "--por", type=click.Choice(("publication", "format", "month")), help="También por partes.")
 @click.option("--as-of", "--al", type=Day(), metavar="FECHA", help="Como se sabía ese día.")
 @click.option(
-    "--as", "kind", type=click.Choice(("table", "json", "csv", "xlsx")), default="table", show_default=True,
-    help="Forma: en pantalla, datos, o las 21 columnas en que se publica.",
+    "--as", "kind", type=click.Choice(("table", "json", "csv", "xlsx", "pdf")), default="table", show_default=True,
+    help="Forma: en pantalla, datos, las 21 columnas en que se publica, o un informe accesible.",
 )  # fmt: skip
 @click.option("--separator", "--separador", type=click.Choice((",", ";")), default=",", help="Separador del CSV.")
 @click.option("--output", "--salida", type=click.Path(path_type=Path, dir_okay=False), metavar="ARCHIVO")
@@ -267,6 +267,10 @@ def _export(ledger: Ledger, result: Result, kind: str, separator: str, output: P
 
     if output is None:
         raise UsageError("Falta --output.", "Diga en qué archivo guardar, como --output ni-2026.xlsx.")
+    if kind == "pdf":
+        write(output, _report(ledger, result, output.absolute().parent))
+        speech.say(f"Guardado en {output.name}. Huella del registro: {result.head.hash}")
+        return
     validated = result.as_of or today()
     found = ledger_rows(rows(ledger, result.definition, result.period, result.as_of))
     published = [published_row(result, validated)]
@@ -276,3 +280,15 @@ def _export(ledger: Ledger, result: Result, kind: str, separator: str, output: P
         write(output, to_csv(COLUMNS, published, separator))
         write(output.with_stem(f"{output.stem}-asientos"), to_csv(ROW_COLUMNS, found, separator))
     speech.say(f"Guardado en {output.name}. Huella del registro: {result.head.hash}")
+
+
+def _report(ledger: Ledger, result: Result, folder: Path) -> bytes:
+    """Return the accessible report: number, chart, parts, rows, and the hash to check it by."""
+    from editorial.ledger.indicator import groups, rows
+    from editorial.ledger.report import publication, report
+    from editorial.pipeline import printed_report
+
+    asked = (ledger, result.definition, result.period)
+    months, titles = (groups(*asked, by, result.as_of) for by in ("month", "publication"))
+    document = report(result, rows(*asked, result.as_of), months, titles)
+    return printed_report(document, publication(result, folder))
