@@ -10,7 +10,7 @@ from datetime import date
 LOOKED_AT = 40  # lines: all this stands above the first title, chapter or article of a law
 
 _NAMES = (
-    "LEY", "CÓDIGO", "CODIGO", "CONSTITUCIÓN", "REGLAMENTO", "ESTATUTO", "DECRETO", "LINEAMIENTOS", "REGLAS", "ACUERDO",
+    "LEY", "CÓDIGO", "CODIGO", "CONSTITUCIÓN", "REGLAMENTO", "ESTATUTO", "LINEAMIENTOS", "REGLAS", "ACUERDO",
     "NORMAS", "MANUAL", "PRESUPUESTO",
 )  # fmt: skip
 _NAMED = re.compile(rf"(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
@@ -20,6 +20,7 @@ _BODY = re.compile(
     r"|TEXTO VIGENTE|NUEV[AO] |[ÚU]LTIMA|PUBLICAD[AO])\b",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"TEXTO VIGENTE|NUEV[AO] |[ÚU]LTIMAS? REFORMAS?|PUBLICAD[AO] EN", re.IGNORECASE)
 _REFORM = re.compile(r"[úu]ltimas? reformas?\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publicad[ao] en (?:el Diario|la Gaceta|el Peri[óo]dico) Oficial", re.IGNORECASE)
 _GAZETTES = (
@@ -56,10 +57,12 @@ def opening_of(lines: Sequence[str], kind: str) -> Opening:
 
 
 def _title(lines: list[str]) -> str:
-    for at, line in enumerate(lines):
+    """Return the line that names a law, or what stands in capitals above the publisher's remarks ("TEXTO VIGENTE")."""
+    remarks = next((at for at, line in enumerate(lines[:6]) if _REMARK.match(line)), 0)
+    for at, line in enumerate(lines[:remarks] or lines):
         if _NAMED.match(line) and len(line) <= 400:
             return _joined(lines[at:])
-    return ""
+    return " ".join(line for line in lines[:remarks] if line.isupper())
 
 
 def _joined(lines: Sequence[str]) -> str:
