@@ -1,6 +1,7 @@
 """verify, list, check, doctor: what they say of editions and manuscripts that stand there."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_list_tells_every_state(editorial, built: Path, law: Path):
     assert "manuscripts/rota/publicacion.toml no se puede leer en el renglón 1" in states["rota"]
     (built / "ley.pdf").unlink()
     assert "ley: Ley de prueba (los archivos producidos cambiaron o faltan)" in editorial("lista").out
+
+
+def test_any_command_settles_a_swap_that_was_cut_short(editorial, built: Path):
+    shutil.copytree(built, built.with_name(".ley.nueva"))
+    built.rename(built.with_name(".ley.anterior"))
+    assert "(al día)" in editorial("list").out
+    assert sorted(path.name for path in built.parent.iterdir()) == [".candado", "ley"]
 
 
 def test_a_folder_with_an_unsafe_name_is_told_and_stops_nothing(editorial, built: Path, law: Path):
