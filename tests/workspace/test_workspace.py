@@ -71,6 +71,7 @@ def test_names_that_are_not_safe_everywhere_are_refused(name: str):
     ("name", "slug"),
     [
         ("Ley de Protección de Datos.docx", "ley-de-proteccion-de-datos"),
+        ("LEY: de Lectura.DOCX", "ley-de-lectura"),
         ("NUL.docx", "nul-1"),
         ("…", ""),
         ("El niño", "el-nino"),
