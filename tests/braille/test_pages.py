@@ -83,6 +83,11 @@ def test_a_change_line_does_not_end_a_page():
     assert pages(block(4), marked) == [["a" * 18] * 4, ["[24]", *["b" * 18] * 3]]
 
 
+def test_a_heading_waits_for_a_paragraph_that_a_change_line_keeps_whole():
+    after = replace(segment("b " + "b" * 18 + " " + "b" * 18), marks=((2, "24"),))
+    assert counts(block(2), block(1, "h", keep=True), after) == [2, 5]
+
+
 def test_pages_know_their_print_pages():
     marked = replace(block(2, "b"), marks=((0, "24"),))
     segments = (block(2), marked, block(4, "c"))

@@ -115,9 +115,8 @@ def _height(segments: Sequence[Segment], filled: Sequence[list[Line]], chain: ra
 
 def _least(lines: Sequence[Line]) -> int:
     """Return how many lines of a paragraph its first page must hold."""
-    if len(lines) < 2 * TOGETHER:
-        return len(lines)
-    return next(k for k in range(TOGETHER, len(lines) + 1) if not lines[k - 1].mark)
+    turns = range(TOGETHER, len(lines) - TOGETHER + 1)
+    return next((count for count in turns if not lines[count - 1].mark), len(lines))
 
 
 def _place(maker: _Maker, segment: Segment, lines: list[Line], index: int) -> None:

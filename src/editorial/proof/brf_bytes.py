@@ -50,7 +50,7 @@ def pages(data: bytes, name: str, width: int, height: int) -> tuple[list[RawPage
         where = f"{name}, hoja de texto {number}"
         if not _WELL_FORMED.fullmatch(chunk):
             found.append(finding(BYTES, where, f"Hay bytes que no son de un BRF: {_strangers(chunk)}."))
-            chunk = re.sub(rb"[^\x20-\x5f\r\n]", b"=", chunk.upper())
+            chunk = b"\r\n".join(re.sub(rb"[^\x20-\x5f]", b"=", line) for line in chunk.split(b"\r\n"))
         lines = tuple(chunk.decode("latin-1").translate(_CELLS).split("\r\n")) if chunk else ()
         _measure(lines, where, width, height, found)
         read.append(RawPage(lines))
