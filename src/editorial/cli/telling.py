@@ -68,11 +68,16 @@ def edition_lines(manifest: Manifest) -> list[str]:
     """Return a line for each edition: its files and its volumes, pages and sheets."""
     lines = []
     for kind, edition in manifest.editions.items():
-        names = ", ".join(edition.files)
+        names = _names(list(edition.files))
         counts = ", ".join(part for part in _quantities(edition) if part)
         old = " — ATRASADA: es anterior al último cambio" if manifest.stale(kind) else ""
         lines.append(f"  {kind:<9} output/{manifest.slug}/{names}{f' ({counts})' if counts else ''}{old}")
     return lines
+
+
+def _names(files: list[str]) -> str:
+    """Return the names of an edition's files; of many volumes, the first and the last."""
+    return ", ".join(files) if len(files) <= 3 else f"{files[0]} … {files[-1]}"
 
 
 def _quantities(edition: EditionFacts) -> list[str]:
