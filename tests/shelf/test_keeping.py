@@ -98,6 +98,9 @@ def test_other_tables_or_programs_make_them_stale_too(publication: Publication, 
     assert manifest is not None
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "es.ctb").write_text("letter a 1")
+    tables = inputs(publication, tmp_path / "tables", {}).tables
+    (tmp_path / "tables" / "README.md").write_text("Remarks are no tables.")
+    assert inputs(publication, tmp_path / "tables", {}).tables == tables
     assert (
         "las tablas braille"
         in stale(manifest, inputs(publication, tmp_path / "tables", {"liblouis": "3.24.0"}))[0].message

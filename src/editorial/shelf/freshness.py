@@ -26,6 +26,7 @@ DISTRIBUTIONS = (
     "pypdf", "pyphen", "reportlab",
 )  # fmt: skip
 MEDIA = ("imagenes", "datos")
+TABLES = (".ctb", ".utb", ".uti", ".cti", ".dis", ".dic", ".toml")  # tables of liblouis and their signs as data
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Inputs:
 def inputs(publication: Publication, tables: Path | None, programs: Mapping[str, str]) -> Inputs:
     """Hash everything that the editions of a publication depend on; `programs` adds versions found outside Python."""
     versions = {**python_versions(), **programs}
-    return Inputs(source_hashes(publication), versions, folder_hash(tables) if tables else "")
+    return Inputs(source_hashes(publication), versions, folder_hash(tables, TABLES) if tables else "")
 
 
 def source_hashes(publication: Publication) -> dict[str, str]:
@@ -57,10 +58,12 @@ def source_hashes(publication: Publication) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): _file_hash(path) for path in paths}
 
 
-def folder_hash(folder: Path) -> str:
-    """Return one hash of the names and bytes of all files under `folder`."""
+def folder_hash(folder: Path, suffixes: tuple[str, ...] = ()) -> str:
+    """Return one hash of the names and bytes of the files under `folder` (only of these suffixes, if any is given)."""
     total = hashlib.sha256()
     for path in _files(folder):
+        if suffixes and path.suffix not in suffixes:
+            continue
         total.update(f"{path.relative_to(folder).as_posix()}\0{_file_hash(path)}\n".encode())
     return total.hexdigest()
 
