@@ -117,7 +117,7 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     def say(leaf: Leaf) -> Translated:
         translated = translator.translate(leaf)
         found.extend(translated.findings)
-        return translated if publication.braille.guiones else replace(translated, hyphens=())
+        return translated if style.print_pages else replace(translated, marks=())
 
     flow = compose(document, say, tell, style.width)
     if publication.braille.notas == "capitulo":

@@ -29,8 +29,8 @@ def as_rows(table: Table, say: Say, width: int) -> Rows | None:
     if len(columns) != 1 or not all(_simple(cell) for row in table.rows for cell in row):
         return None
     cells = tuple(tuple(_piece(cell, say) for cell in row) for row in table.rows)
-    widths = [max(len(row[c].text.cells) for row in cells) for c in range(columns.pop())]
-    if sum(widths) + GAP * (len(widths) - 1) > width or not any(widths):
+    widths = [max(1, *(len(row[c].text.cells) for row in cells)) for c in range(columns.pop())]
+    if sum(widths) + GAP * (len(widths) - 1) > width:
         return None
     return Rows(cells, tuple(each + GAP for each in widths))
 

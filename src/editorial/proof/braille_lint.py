@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from editorial.document.letters import letters
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.braille_cells import read
 from editorial.proof.brf_expected import LINE, RULE, Item
 from editorial.proof.brf_stream import Line, Stream
 from editorial.proof.brf_walk import LAYOUT, Placed, Seam, Walk
@@ -21,7 +23,8 @@ SPLIT = CODES.add("brf.split-number", Severity.ERROR, "Un número o una direcci�
 
 TOGETHER = 2
 
-_WHOLE = re.compile(r"\d|@|://|www\.")
+_ADDRESS = re.compile(r"@|://|www\.")
+_RUN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +141,20 @@ def _divided(stream: Stream, seams: Sequence[Seam], width: int, place: Callable[
         if above.page != below.page and not too_long:
             message = f"La palabra «{seam.wanted}» se parte al cambiar de página."
             yield finding(WORD_OVER_TURN, place(seam.word), message)
-        if seam.hyphened and _WHOLE.search(seam.wanted):
+        if seam.hyphened and _must_be_whole(seam):
             yield finding(SPLIT, place(seam.word), f"«{seam.wanted}» se parte con guion y no debe partirse.")
+
+
+def _must_be_whole(seam: Seam) -> bool:
+    """Tell whether the hyphen divides an address, or a stretch of letters and digits that has a digit."""
+    if _ADDRESS.search(seam.wanted):
+        return True
+    if not any(map(str.isdigit, seam.wanted)):
+        return False
+    before = len(letters(read(seam.begun)))
+    for run in _RUN.finditer(seam.wanted):
+        length = len(letters(run[0]))
+        if before < length:
+            return any(map(str.isdigit, run[0]))
+        before -= length
+    return False

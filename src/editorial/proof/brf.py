@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from editorial.document.model import Document
 from editorial.findings import Finding, finding
 from editorial.language import transcription
-from editorial.proof.braille_cells import canon, read
+from editorial.proof.braille_cells import expected_text, read
 from editorial.proof.braille_lint import lint
 from editorial.proof.brf_bytes import BLANK
 from editorial.proof.brf_bytes import pages as raw_pages
-from editorial.proof.brf_expected import Expected, Item, Opening, Reader, Stand, noted, with_chapter_notes
-from editorial.proof.brf_front import CENTRED, Found, VolumeFacts, check_title, front_items
+from editorial.proof.brf_expected import (
+    CENTRED,
+    Expected,
+    Item,
+    Opening,
+    Reader,
+    Stand,
+    noted,
+    service,
+    with_chapter_notes,
+)
+from editorial.proof.brf_front import Found, VolumeFacts, check_title, front_items
 from editorial.proof.brf_pages import Form, Page, Parts, check_heads, print_ranges, take_apart
 from editorial.proof.brf_signs import SignReader
 from editorial.proof.brf_stream import stream
@@ -72,7 +82,7 @@ class _Edition:
         self.signs = SignReader(self.document, self.publication)
         said = self.reader.document(self.document)
         if self.publication.braille.notas == "capitulo":
-            said, self.notes = with_chapter_notes(said, self.notes), {}
+            said, self.notes = with_chapter_notes(said, self.notes, self.publication.braille), {}
         self.expected: list[Expected] = list(said)
 
     def read(self, volumes: Sequence[bytes], names: Sequence[str]) -> Reading:
@@ -119,13 +129,20 @@ class _Edition:
             self.sections.extend(Found(opening, volume, page) for opening in waiting)
             waiting.clear()
 
-        end = canon(transcription.end(volume, count))
-        self.index = follow(walk, self.expected, self.index, arrive, _text_ends(walk, end, called))
+        settings = self.publication.braille
+        end = service("última línea del tomo", transcription.end(volume, count), CENTRED, settings)
+        self.index = follow(
+            walk,
+            self.expected,
+            self.index,
+            arrive,
+            _text_ends(walk, end.text, expected_text(transcription.NOTES, settings), called),
+        )
         self.carried = walk.carried if self.left() else []
         if not self.carried:
             walk.marks.extend((walk.at, label) for label in walk.carried)
         walk.carried = []
-        follow(walk, [*noted(called, self.notes), Item("última línea del tomo", end, stand=CENTRED, service=True)])
+        follow(walk, [*noted(called, self.notes, settings), end])
         walk.check_marks()
         return self.finish(walk, parts.text)
 
@@ -136,8 +153,9 @@ class _Edition:
         above = [over for over in self.above if over.depth < depth]
         if not above:
             return []
-        texts = [canon(transcription.RESUMED), *(over.text for over in above)]
-        return [Item("encabezados que continúan", text, stand=NOTICE, keep=True, service=True) for text in texts]
+        where = "encabezados que continúan"
+        first = replace(service(where, transcription.RESUMED, NOTICE, self.publication.braille), keep=True)
+        return [first, *(Item(where, over.text, stand=NOTICE, keep=True, service=True) for over in above)]
 
     def unsaid(self, name: str) -> None:
         """Report what no volume says."""
@@ -187,12 +205,11 @@ class _Edition:
         return walk
 
 
-def _text_ends(walk: Walk, end: str, called: Mapping[str, None]) -> Callable[[Expected], bool]:
+def _text_ends(walk: Walk, end: str, notes: str, called: Mapping[str, None]) -> Callable[[Expected], bool]:
     """Return what tells that the manuscript's text in this volume is over: its notes or its last line follow."""
     words = walk.stream.words
     count = end.count(" ") + 1
     last = len(words) - count if read(BLANK.join(words[-count:])) == end else len(words)
-    notes = canon(transcription.NOTES)
     heads = {
         line.first
         for line in walk.stream.lines

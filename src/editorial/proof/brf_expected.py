@@ -34,7 +34,7 @@ from editorial.document.model import (
 from editorial.document.tables import grid
 from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, Leaf, block_leaves
 from editorial.language import transcription
-from editorial.proof.braille_cells import canon, expected, read
+from editorial.proof.braille_cells import expected, expected_text, read
 from editorial.publication import BrailleSettings
 
 LINE, JOINED, COLUMN, RULE, LEADER = "line", "joined", "column", "rule", "leader"
@@ -102,8 +102,8 @@ Expected = Item | Choice | Opening
 
 ANYWHERE = Stand(indent=-1)  # rows of a table: columns, not indents
 
-_CENTRED = Stand(3, 3, 3, 1, 1, True)
-_HEADINGS = (_CENTRED, Stand(4, 4, 4, 1), Stand(6, 6, 4, 1))
+CENTRED = Stand(3, 3, 3, 1, 1, True)
+_HEADINGS = (CENTRED, Stand(4, 4, 4, 1), Stand(6, 6, 4, 1))
 _NOTICE = Stand(6, 4)
 _LEVELS = {"chapter": 1, "decree": 1, "section": 2, "subsection": 2}
 _DIVISIONS = ("book", "title", "annex", "preamble", "transitories")
@@ -111,26 +111,33 @@ _PROVISIONS = ("article", "transitory")
 _SEPARATOR = "⠒" * 12
 
 
-def with_chapter_notes(expected: Iterable[Expected], notes: Mapping[str, Sequence[Expected]]) -> Iterator[Expected]:
+def with_chapter_notes(
+    expected: Iterable[Expected], notes: Mapping[str, Sequence[Expected]], settings: BrailleSettings
+) -> Iterator[Expected]:
     """Yield what is expected when notes stand at the end of their chapter: before the next división, and at the end."""
     called: dict[str, None] = {}
     keep = False
     for each in expected:
         if isinstance(each, Opening) and not keep and _divides(each):
-            yield from noted(called, notes)
+            yield from noted(called, notes, settings)
             called.clear()
         if isinstance(each, Item):
             keep = each.keep
         called.update(dict.fromkeys(_called(each)))
         yield each
-    yield from noted(called, notes)
+    yield from noted(called, notes, settings)
 
 
-def noted(called: Iterable[str], notes: Mapping[str, Sequence[Expected]]) -> list[Expected]:
+def noted(called: Iterable[str], notes: Mapping[str, Sequence[Expected]], settings: BrailleSettings) -> list[Expected]:
     """Return the notes in `called` below their heading; nothing when there are none."""
     said = [each for note in called for each in notes.get(note, ())]
-    heading = Item("encabezado de las notas", canon(transcription.NOTES), stand=_CENTRED, keep=True, service=True)
+    heading = replace(service("encabezado de las notas", transcription.NOTES, CENTRED, settings), keep=True)
     return [heading, *said] if said else []
+
+
+def service(where: str, text: str, stand: Stand, settings: BrailleSettings) -> Item:
+    """Return words of service as an item."""
+    return Item(where, expected_text(text, settings), stand=stand, service=True, raw=text)
 
 
 def _called(each: Expected) -> Iterator[str]:
@@ -368,7 +375,7 @@ class Reader:
 
     def service(self, where: str, text: str, stand: Stand) -> Item:
         """Return words of service as an item."""
-        return Item(where, canon(text), stand=stand, service=True, raw=text)
+        return service(where, text, stand, self.settings)
 
 
 def _present(item: Item | None) -> list[Item]:
@@ -414,7 +421,7 @@ def _flat(table: Table) -> bool:
 def _stand(block: Paragraph, indent: int, runover: int) -> Stand:
     match block.role:
         case Role.CENTRED:
-            return replace(_CENTRED, before=0, after=0)
+            return replace(CENTRED, before=0, after=0)
         case Role.REFORM_NOTE:
             return _NOTICE
         case Role.SIGNATURE:

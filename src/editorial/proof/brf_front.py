@@ -9,13 +9,12 @@ from editorial.document.model import Document, Table
 from editorial.document.walk import blocks
 from editorial.findings import Finding, finding
 from editorial.language import transcription
-from editorial.proof.braille_cells import canon, read
+from editorial.proof.braille_cells import expected_text, read
 from editorial.proof.brf_bytes import BLANK
-from editorial.proof.brf_expected import LEADER, Item, Opening, Stand
+from editorial.proof.brf_expected import CENTRED, LEADER, Item, Opening, Stand, service
 from editorial.proof.brf_pages import FURNITURE, Form
 from editorial.publication import Publication
 
-CENTRED = Stand(3, 3, 3, 1, 1, True)
 HANGING = Stand(0, 2)
 PARAGRAPH = Stand(2, 0)
 NUMBER_ROOM = 7
@@ -53,7 +52,9 @@ def check_title(
         [transcription.volume_title(facts.number, count), transcription.extent(facts.first, facts.last), printed],
         [transcription.EDITION, str(edition.anio or "")],
     ]
-    wanted = [" ".join(canon(text) for text in group if text) for group in groups if any(group)]
+    wanted = [
+        " ".join(expected_text(text, publication.braille) for text in group if text) for group in groups if any(group)
+    ]
     above = next((number for number, line in enumerate(lines) if line), 0)
     said: list[list[str]] = [[]]
     for line in lines[above:]:
@@ -86,23 +87,29 @@ def front_items(
     signs: Sequence[tuple[str, str]],
 ) -> Iterator[Item]:
     """Yield what the front pages after the title page must say. `signs`: (cells, name) of those used in the volume."""
-    yield _heading(transcription.IMPRINT)
+
+    def said(where: str, text: str, stand: Stand) -> Item:
+        return service(where, text, stand, publication.braille)
+
+    def heading(text: str) -> Item:
+        return replace(said("encabezado de servicio", text, CENTRED), keep=True)
+
+    yield heading(transcription.IMPRINT)
     for text in _imprint(publication):
-        yield _said("datos de la edición", text, HANGING)
+        yield said("datos de la edición", text, HANGING)
     if signs:
-        yield _heading(transcription.SIGNS)
+        yield heading(transcription.SIGNS)
     for cells, name in signs:
-        yield replace(_said("signos", name, HANGING), cells=cells)
-    yield _heading(transcription.REMARKS)
+        yield replace(said("signos", name, HANGING), cells=cells)
+    yield heading(transcription.REMARKS)
     for text in _remarks(document, publication, form, bool(facts.print_last)):
-        yield _said("notas de la transcripción", text, PARAGRAPH)
+        yield said("notas de la transcripción", text, PARAGRAPH)
     if facts.number == 1 and count > 1:
-        yield _heading(transcription.WHOLE_CONTENTS)
+        yield heading(transcription.WHOLE_CONTENTS)
         for volume in range(1, count + 1):
-            heading = _heading(transcription.volume_heading(volume))
-            yield replace(heading, stand=replace(CENTRED, after=0))
+            yield replace(heading(transcription.volume_heading(volume)), stand=replace(CENTRED, after=0))
             yield from _entries([each for each in found if each.volume == volume and _division(each.opening)])
-    yield _heading(transcription.VOLUME_CONTENTS if count > 1 else transcription.ONLY_CONTENTS)
+    yield heading(transcription.VOLUME_CONTENTS if count > 1 else transcription.ONLY_CONTENTS)
     yield from _entries([each for each in found if each.volume == facts.number])
 
 
@@ -139,11 +146,3 @@ def _entries(found: Sequence[Found]) -> Iterator[Item]:
 
 def _division(opening: Opening) -> bool:
     return opening.kind not in ("article", "transitory") and not (opening.kind == "part" and opening.depth > 1)
-
-
-def _heading(text: str) -> Item:
-    return replace(_said("encabezado de servicio", text, CENTRED), keep=True)
-
-
-def _said(where: str, text: str, stand: Stand) -> Item:
-    return Item(where, canon(text), stand=stand, service=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.findings import CODES, Finding, Severity, finding
-from editorial.proof.braille_cells import canon, read
+from editorial.proof.braille_cells import canon, expected_text, read
 from editorial.proof.brf_bytes import BLANK, RawPage
 from editorial.proof.brf_stream import Stream
 from editorial.publication import BrailleSettings, Publication
@@ -172,7 +172,7 @@ def check_heads(
     parts: Parts, ranges: Sequence[tuple[str, str]], publication: Publication, form: Form
 ) -> Iterator[Finding]:
     """Check every running head: the print pages on the page, and as much of the short title as there is room for."""
-    title = canon(publication.short_title).split(" ")
+    title = expected_text(publication.short_title, publication.braille).split(" ")
     heads = [(page, "", f"página p{page.number}") for page in parts.front]
     for page, (first, last) in zip(parts.text, ranges, strict=True):
         heads.append((page, last if first in ("", last) else f"{first}-{last}", f"página {page.number}"))

@@ -40,10 +40,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """A word that runs over a line end: `word` is its second part; `hyphened`: the first ends in a hyphen of ours."""
+    """A word that runs over a line end: `word` is its second part; `hyphened`: the first ends in a hyphen of ours.
+
+    `begun` is the first part in cells, without that hyphen.
+    """
 
     word: int
     wanted: str
+    begun: str
     hyphened: bool
 
 
@@ -159,7 +163,7 @@ class Walk:
                 begun = self._goes_on(got[-1], words[len(got) - 1], line, careful, room)
                 if not begun:
                     break
-                seams.append(Seam(at, words[len(got) - 1], begun != got[-1]))
+                seams.append(Seam(at, words[len(got) - 1], begun, begun != got[-1]))
                 got[-1] = begun + stream.words[at]
                 line = self.line(at)
                 at += 1
