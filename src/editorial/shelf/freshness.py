@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,7 +47,7 @@ class Inputs:
 def inputs(publication: Publication, tables: Path | None, programs: Mapping[str, str]) -> Inputs:
     """Hash everything that the editions of a publication depend on; `programs` adds versions found outside Python."""
     versions = {**python_versions(), **programs}
-    return Inputs(source_hashes(publication), versions, folder_hash(tables, TABLES) if tables else "")
+    return Inputs(source_hashes(publication), versions, folder_hash(tables, _is_table) if tables else "")
 
 
 def source_hashes(publication: Publication) -> dict[str, str]:
@@ -58,14 +58,23 @@ def source_hashes(publication: Publication) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): _file_hash(path) for path in paths}
 
 
-def folder_hash(folder: Path, suffixes: tuple[str, ...] = ()) -> str:
-    """Return one hash of the names and bytes of the files under `folder` (only of these suffixes, if any is given)."""
+def folder_hash(folder: Path, counts: Callable[[Path], bool]) -> str:
+    """Return one hash of the names and bytes of the files under `folder` whose path inside it `counts`."""
     total = hashlib.sha256()
     for path in _files(folder):
-        if suffixes and path.suffix not in suffixes:
-            continue
-        total.update(f"{path.relative_to(folder).as_posix()}\0{_file_hash(path)}\n".encode())
+        inside = path.relative_to(folder)
+        if counts(inside):
+            total.update(f"{inside.as_posix()}\0{_file_hash(path)}\n".encode())
     return total.hexdigest()
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix in TABLES
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell the program's own files from the braille tables, which only a wheel carries inside and which count apart."""
+    return path.parts[0] != "braille_tables"
 
 
 @cache
@@ -73,8 +82,9 @@ def python_versions() -> Mapping[str, str]:
     """Return the versions of ourselves, of Python and of the libraries that the bytes depend on."""
     from importlib.metadata import PackageNotFoundError, version
 
+    source = folder_hash(Path(editorial.__file__).parent, _is_ours)
     found = {
-        "editorial": f"{editorial.__version__}+{folder_hash(Path(editorial.__file__).parent)[:12]}",
+        "editorial": f"{editorial.__version__}+{source[:12]}",
         "python": ".".join(map(str, sys.version_info[:3])),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
