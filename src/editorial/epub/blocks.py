@@ -172,7 +172,7 @@ class PieceWriter:
         content = self.phrases(block.content)
         if block.role is Role.REFORM_NOTE:
             # A note in the sense of ARIA: a reader can pass over it; as a landmark it would be one of a thousand.
-            return f'<aside id="{block.id}" class="reforma" epub:type="note" role="note">{content}</aside>\n'
+            return f'<aside id="{block.id}" class="reforma" role="note">{content}</aside>\n'
         if block.role is Role.CODE:
             return f'<pre id="{block.id}"><code>{content}</code></pre>\n'
         name = "corrido" if runs_in else _ROLE_CLASSES.get(block.role, "")

@@ -19,6 +19,7 @@ SERVICE_HEADINGS = {
     "preamble": "Preámbulo",
     "article": "Articulado",
     "transitory": "Transitorios",
+    "decree": "Decreto",
     "annex": "Anexo",
     "signatures": "Firmas",
 }

@@ -1,0 +1,69 @@
+"""Small questions to the XHTML of a book: types, texts, lists of navigation, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from editorial.document.letters import fold
+from editorial.proof.epub_archive import EPUB_TYPE, XHTML, Book
+
+_HEADING = re.compile(r"\{http://www\.w3\.org/1999/xhtml\}h([1-6])")
+
+
+def types_of(element: etree._Element) -> list[str]:
+    """Return the epub:types of an element."""
+    return element.get(EPUB_TYPE, "").split()
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text inside an element, folded."""
+    return fold("".join(map(str, element.itertext())))
+
+
+def attributes_of(element: etree._Element) -> list[tuple[str, str]]:
+    """Return the attributes of an element with their names."""
+    return [(str(key), str(value)) for key, value in element.items()]
+
+
+def name_of(heading: etree._Element) -> str:
+    """Return the text of a heading without the calls of its notes."""
+    return fold(_without(heading))
+
+
+def _without(node: etree._Element) -> str:
+    if node.get("role") == "doc-noteref":
+        return ""
+    return (node.text or "") + "".join(_without(child) + (child.tail or "") for child in node)
+
+
+def navs(book: Book, kind: str) -> Iterator[etree._Element]:
+    """Yield the nav elements of type `kind` in the navigation document."""
+    root = book.documents.get(book.navigation)
+    if root is not None:
+        yield from (nav for nav in root.iter(f"{XHTML}nav") if kind in types_of(nav))
+
+
+def heading_level(element: etree._Element) -> int:
+    """Return the level of a heading element, 0 for any other."""
+    match = _HEADING.fullmatch(str(element.tag))
+    return int(element.get("aria-level") or match[1]) if match else 0
+
+
+def headings(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """Yield (level, element) of every heading, in order."""
+    for element in root.iter(etree.Element):
+        if level := heading_level(element):
+            yield level, element
+
+
+def enclosing_heading(element: etree._Element) -> int:
+    """Return the level of the heading that holds `element` (or is it), 0 outside headings."""
+    node: etree._Element | None = element
+    while node is not None:
+        if level := heading_level(node):
+            return level
+        node = node.getparent()
+    return 0
