@@ -122,8 +122,9 @@ def peers(work: Publication, document: Document, folder: Path) -> dict[str, tupl
     found["read + bind"] = ("pandoc to EPUB", _spent(lambda: subprocess.run(pandoc, check=True, capture_output=True)))
     if lou := shutil.which("lou_translate"):
         text = "\n".join(plain_text(leaf.content) for leaf in leaves(document)).encode()
-        seconds = _spent(lambda: subprocess.run([lou, "Es-Es-G0.utb"], input=text, check=True, capture_output=True))
-        found["emboss"] = ("lou_translate (cells only)", seconds)
+        tables = f"unicode.dis,{ROOT / 'braille_tables' / 'es-mx-g1.ctb'}"
+        act = lambda: subprocess.run([lou, tables], input=text, check=True, stdout=subprocess.DEVNULL)  # noqa: E731
+        found["emboss"] = ("lou_translate, same table, cells without lines", _spent(act))
     return found
 
 
