@@ -115,6 +115,11 @@ def _bomb() -> bytes:
         return file.read()
 
 
+def _encrypted() -> bytes:
+    """Return what Word keeps a protected document in: a compound file that names its encrypted stream."""
+    return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024) + "EncryptedPackage".encode("utf-16-le") + bytes(4096)
+
+
 def _settings(change: Callable[[str], str]) -> Callable[[Path], Measured]:
     def happen(here: Path) -> Measured:
         path = here / "manuscripts" / SLUG / "publicacion.toml"
@@ -180,7 +185,7 @@ MISHAPS = [
     Mishap("a file that is not there", 2, _import("no-existe.docx", None)),
     Mishap("a text file named .docx", 3, _import("carta.docx", "Estimada Secretaría:\n".encode())),
     Mishap("an empty file named .docx", 3, _import("vacio.docx", b"")),
-    Mishap("an encrypted DOCX", 3, _import("cifrado.docx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096))),
+    Mishap("an encrypted DOCX", 3, _import("cifrado.docx", _encrypted())),
     Mishap("a zip bomb named .docx", 3, _import("bomba.docx", _bomb())),
     Mishap("publicacion.toml that is no TOML", 2, _settings(lambda text: text + "\ntitulo = \n")),
     Mishap("publicacion.toml with an unknown key", 2, _settings(lambda text: "titulo_cort = 'x'\n" + text)),
