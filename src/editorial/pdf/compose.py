@@ -103,6 +103,9 @@ class Compositor:
         spot = Spot(root, 0.0, self.sheet.column_width, self.sheet.body)
         for section in self.document.sections:
             self._section(section, spot, 0)
+        for note in self.document.notes:
+            if note.id not in self.calls:
+                self._append(self._note(note, None, spot).strips, self.galley)
         return self.galley
 
     def _section(self, section: Section, spot: Spot, depth: int) -> None:
@@ -333,7 +336,8 @@ class Compositor:
             if carrier is not None:
                 carrier.notes = (*carrier.notes, footnote)
 
-    def _note(self, note: Note, call: NoteCall, spot: Spot) -> Footnote:
+    def _note(self, note: Note, call: NoteCall | None, spot: Spot) -> Footnote:
+        """Set a note; one that nothing calls has no way back."""
         style = self.sheet.small
         element = spot.parent.child("Note", note.id)
         label = element.child("Lbl")
@@ -341,7 +345,11 @@ class Compositor:
         hang = style.size * 1.6
         width = self.sheet.column_width
         self.blocks(note.content, Spot(element, hang, width - hang, style, spot.level, "note"), strips)
-        back = self.inlines.way_back(note.label, style, label, call)
+        back = (
+            self.inlines.way_back(note.label, style, label, call)
+            if call is not None
+            else self.inlines.furniture(note.label, style, label)
+        )
         line = set_lines(back, replace(style, align="left"), 1e6)[0]
         if not strips:
             strips = [Strip(style.leading)]

@@ -14,6 +14,7 @@ STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
 SHRINK = 0.30  # how far a space may shrink at most, in spaces
 LOOSE = 1.5  # tolerated ratio without hyphens, then with them
 LOOSER = 2.5
+LOOSEST_LINE = 12.0  # in narrow columns, before lines are filled one by one
 HYPHEN = 900.0  # demerits: about those of a line at ratio 0.3
 CONSECUTIVE = 6000.0  # a second hyphen in a row
 SHORT_END = 2500.0  # a last line that is but a syllable or two

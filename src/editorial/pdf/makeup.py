@@ -71,7 +71,7 @@ def _column(
             good = at, foot
             break
         needed = _foot_of(strip, used, at == start, grid)
-        taken = foot.taking(strip.notes, needed)
+        taken = foot.taking(strip.notes, needed, _kept_after(galley, at) if strip.notes else 0.0)
         if taken is None:
             break
         used, foot = needed, taken
@@ -98,6 +98,15 @@ def _foot_of(strip: Strip, y: float, first: bool, grid: float) -> float:
     return ceil(bottom / grid - ROUNDING) * grid if strip.snap else bottom
 
 
+def _kept_after(galley: Sequence[Strip], at: int) -> float:
+    """Return the height of the strips that must follow strip `at` in its column."""
+    height = 0.0
+    while galley[at].keep and at + 1 < len(galley):
+        at += 1
+        height += galley[at].before + galley[at].height
+    return height
+
+
 class _Foot:
     """The notes of a column: strips that stand in it, strips left for the next one."""
 
@@ -121,12 +130,13 @@ class _Foot:
         """Return the height of the notes with the rule above them."""
         return sum(strip.before + strip.height for strip in self.standing) + NOTE_RULE if self.standing else 0.0
 
-    def taking(self, notes: tuple[Footnote, ...], used: float) -> _Foot | None:
+    def taking(self, notes: tuple[Footnote, ...], used: float, kept: float) -> _Foot | None:
         """Return the foot with `notes` added under text of `used` points, or None if they do not fit.
 
-        A long note goes on in the next column, its first lines stand with the call.
+        A long note goes on in the next column, its first lines stand with the call; it leaves room for the `kept`
+        points of text that no column may part from the call.
         """
-        room = self.height - used - self.depth
+        room = self.height - used - kept - self.depth
         if room < -ROUNDING:
             return None
         if not notes:

@@ -11,7 +11,7 @@ from editorial.charts import Drawing
 from editorial.document.letters import INVISIBLE, letters
 from editorial.language.syllables import breaks
 from editorial.pdf.fonts import SOFT_HYPHEN, Font
-from editorial.pdf.lines import LOOSE, LOOSER, Joint, Measure, Ruler, first_fit, total_fit
+from editorial.pdf.lines import LOOSE, LOOSER, LOOSEST_LINE, Joint, Measure, Ruler, first_fit, total_fit
 from editorial.pdf.tags import Element
 
 NO_BREAK = "\u00a0"
@@ -21,7 +21,7 @@ _BESIDE_BLANK = re.compile(f" [ {NO_BREAK}]+|{NO_BREAK}+ [ {NO_BREAK}]*")
 
 # A number stays with the word that names it, a sign or unit with its number.
 _KEPT = re.compile(
-    r"\b((?:art(?:ículos?|s?\.)|fracci(?:ón|ones)|incisos?|numeral(?:es)?|párrafos?|apartados?|capítulos?|títulos?"
+    r"(\b(?:art(?:ículos?|s?\.)|fracci(?:ón|ones)|incisos?|numeral(?:es)?|párrafos?|apartados?|capítulos?|títulos?"
     r"|secci(?:ón|ones)|libros?|anexos?|bases?|tablas?|gráficas?|figuras?|págs?\.|núms?\.|no\.|vol\.|núm\.)|[§$]) "
     r"(?=\d|[IVXLC]+\b|[a-zñ]\)|[A-Z]\b)"
     r"|(\d) (?=(?:%|por ciento|pesos|días|horas|años|meses|mil\b|bis\b|ter\b|km|cm|mm|kg|UMA|[A-ZÑ]\b))",
@@ -31,6 +31,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_SIGN = re.compile(r"(?<=[/\-–—@])(?=[^\W_])|(?<=\w)(?=[./?=&_]\w\w)")
 
 SHORTEST_DIVIDED = 6
+LEAST_AFTER = 3  # letters of a word on the next line
 LOOSEST = 1.6  # spaces wider than this many extra spaces look worse than a ragged line
 
 
@@ -121,7 +122,7 @@ def division(word: str) -> tuple[tuple[int, Joint], ...]:
         part = match[0]
         if len(part) >= SHORTEST_DIVIDED and not part.isupper():
             for offset in breaks(part):
-                if len(part) - offset >= 3 or match.end() != len(word):
+                if len(part) - offset >= LEAST_AFTER:
                     found.setdefault(match.start() + offset, Joint.HYPHEN)
     return tuple(sorted(place for place in found.items() if 0 < place[0] < len(word)))
 
@@ -296,9 +297,10 @@ def _broken(matter: Matter, base: Format, style: Style, measure: Measure) -> tup
             return matter, ruler, ends
         if style.hyphenate:
             divided, ruler = matter.divided(base)
-            ends = total_fit(ruler, measure, LOOSER)
-            if ends is not None:
-                return divided, ruler, ends
+            for tolerance in (LOOSER, LOOSEST_LINE):
+                ends = total_fit(ruler, measure, tolerance)
+                if ends is not None:
+                    return divided, ruler, ends
     elif all(e - b <= measure.rest for b, e in zip(ruler.begin, ruler.end, strict=True)):
         return matter, ruler, first_fit(ruler, measure if style.align != "center" else _balanced(ruler, measure))
     divided, ruler = matter.divided(base, min(measure.first, measure.rest))

@@ -38,6 +38,8 @@ _WORDS = {b"true": True, b"false": False, b"null": None}
 _OBJECT = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
 _STREAM = re.compile(rb"\s*stream\r?\n")
 DEEPEST = 100
+LARGEST = 500_000_000  # bytes of one stream
+FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 class Unreadable(Exception):
@@ -71,7 +73,7 @@ class Stream:
         data = self.raw
         for name in filters:
             if name == "FlateDecode":
-                data = zlib.decompress(data)
+                data = _inflated(data)
             elif name not in ("DCTDecode", "JPXDecode"):
                 raise Unreadable(f"filter {name}")
         parameters = self.keys.get("DecodeParms")
@@ -96,7 +98,7 @@ class PdfFile:
         try:
             self._read_tables(int(match[1]))
             root = self.get(self.trailer.get("Root"))
-        except (ValueError, KeyError, IndexError, zlib.error, TypeError, RecursionError) as fault:
+        except FAULTS as fault:
             raise Unreadable(str(fault)) from fault
         if not isinstance(root, dict):
             raise Unreadable("no catalog")
@@ -104,9 +106,11 @@ class PdfFile:
 
     def get(self, value: Object) -> Object:
         """Return `value`, or the object it refers to."""
-        while isinstance(value, Ref):
+        for _ in range(DEEPEST):
+            if not isinstance(value, Ref):
+                return value
             value = self._object(value.number)
-        return value
+        raise Unreadable("references that turn in a circle")
 
     def numbers(self) -> Iterator[int]:
         """Yield the numbers of all objects in use."""
@@ -126,7 +130,7 @@ class PdfFile:
                 self._unpack(holder)
             else:
                 self._known[number] = self._at(place, number)
-        except (ValueError, IndexError, zlib.error, TypeError, RecursionError, AttributeError) as fault:
+        except FAULTS as fault:
             raise Unreadable(f"object {number}: {fault}") from fault
         self._reading.discard(number)
         return self._known.get(number)
@@ -194,7 +198,7 @@ class PdfFile:
         index = stream.keys.get("Index", [0, stream.keys["Size"]])
         at = 0
         for first, count in zip(index[::2], index[1::2], strict=True):
-            for number in range(first, first + count):
+            for number in range(first, min(first + count, first + len(data))):
                 kind, one, two = (
                     int.from_bytes(data[at + sum(widths[:k]) : at + sum(widths[: k + 1])], "big") for k in range(3)
                 )
@@ -307,6 +311,20 @@ def text(value: Object) -> str:
     if value.startswith(b"\xfe\xff"):
         return value[2:].decode("utf-16-be", "replace")
     return value.decode("latin-1")
+
+
+def _inflated(data: bytes) -> bytes:
+    """Undo Flate; an empty stream is empty, one that grows beyond all measure is refused."""
+    if not data:
+        return b""
+    machine = zlib.decompressobj()
+    try:
+        out = machine.decompress(data, LARGEST)
+    except zlib.error as fault:
+        raise Unreadable(str(fault)) from fault
+    if machine.unconsumed_tail or not machine.eof:
+        raise Unreadable("stream too large or cut short")
+    return out
 
 
 def _unpredicted(data: bytes, columns: int) -> bytes:

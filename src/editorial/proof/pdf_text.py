@@ -168,6 +168,6 @@ def to_unicode(data: bytes) -> dict[int, str]:
         else:
             for first, last, value in re.findall(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block[2]):
                 start = int(value, 16)
-                for offset in range(int(last, 16) - int(first, 16) + 1):
+                for offset in range(min(256, int(last, 16) - int(first, 16) + 1)):
                     out[int(first, 16) + offset] = chr(start + offset)
     return out

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from editorial.document.letters import LOWERED, RAISED, fold
-from editorial.proof.pdf_objects import Name, Object, PdfFile, Ref, Unreadable, text
+from editorial.proof.pdf_objects import FAULTS, Name, Object, PdfFile, Ref, Unreadable, text
 from editorial.proof.pdf_text import PageReader, PageText, Piece
 
 # Elements whose text is the edition's own: note calls, the notes themselves (they are compared apart), contents.
@@ -93,7 +93,13 @@ class Book:
 
 def open_book(data: bytes) -> Book:
     """Read a tagged PDF. Raises Unreadable when it is damaged or has no structure."""
-    file = PdfFile(data)
+    try:
+        return _opened(PdfFile(data))
+    except FAULTS as fault:
+        raise Unreadable(str(fault)) from fault
+
+
+def _opened(file: PdfFile) -> Book:
     pages, numbers = _pages(file)
     reader = PageReader(file)
     texts = [reader.page(page) for page in pages]

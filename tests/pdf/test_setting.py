@@ -1,0 +1,90 @@
+"""Setting: what is set says what was given, numbers stay with their words, words divide as Spanish does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.document.letters import fold
+from editorial.pdf.fonts import FontBook
+from editorial.pdf.setting import NO_BREAK, Format, Style, clean, division, set_lines
+from editorial.pdf.tags import Element
+
+LETTERS = st.text("abcdefghijñopqrstuvwxyzáéíóú ABC.,;-/0123456789\u00a0\u00ad\u2009 ", max_size=300)
+
+
+PLAIN = Style()
+
+
+def set_text(text: str, width: float, style: Style = PLAIN) -> list[str]:
+    format_ = Format(FontBook()(style.family, style.cut), style.size, Element("P"), "p_1")
+    return ["".join(text for _, text in line.fragments) for line in set_lines([(format_, text)], style, width)]
+
+
+@given(LETTERS, st.floats(8, 400), st.sampled_from(("justify", "left", "center")))
+def test_what_is_set_says_what_was_given(text: str, width: float, align: str):
+    assert fold("".join(set_text(text, width, Style(align=align)))) == fold(text)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=5), st.floats(8, 300))
+def test_text_in_several_formats_too(texts: list[str], width: float):
+    fonts = FontBook()
+    formats = [Format(fonts("serif", cut), 10, Element("P"), "p_1") for cut in ("Regular", "It", "Bold")]
+    runs = [(formats[number % 3], text) for number, text in enumerate(texts)]
+    lines = set_lines(runs, Style(), width)
+    assert fold("".join(text for line in lines for _, text in line.fragments)) == fold("".join(texts))
+
+
+@given(LETTERS, st.floats(60, 400))
+def test_no_line_is_wider_than_the_measure(text: str, width: float):
+    format_ = Format(FontBook()("serif", "Regular"), 10.5, Element("P"))
+    for line in set_lines([(format_, text)], Style(), width):
+        assert line.x + line.width <= width + 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["artículo 5", "fracción III", "inciso ñ)", "§ 4", "$ 1,000", "90 %", "3 días", "5 Bis", "Capítulo IV", "28 A"],
+)
+def test_a_number_is_never_parted_from_its_word(text: str):
+    assert NO_BREAK in clean(f"según el {text} de la ley")
+
+
+def test_spaces_fold_but_no_break_spaces_hold():
+    assert clean(" a \n b\u00a0c \u00a0d\u00ade") == " a b\u00a0c de"
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("información", "in-for-ma-ción"),
+        ("ley", "ley"),
+        ("constitucional,", "cons-ti-tu-cio-nal,"),
+        ("LEY", "LEY"),
+        ("y/o", "y/|o"),
+        ("Jefa-Gobierno", "Jefa-|Go-bierno"),
+    ],
+)
+def test_words_divide_as_spanish_does(word: str, parts: str):
+    shown, start = "", 0
+    for offset, joint in division(word):
+        shown += word[start:offset] + ("-" if joint == 1 else "|")
+        start = offset
+    assert shown + word[start:] == parts
+
+
+def test_a_divided_word_ends_in_a_soft_hyphen_and_joins_again():
+    lines = set_text("La interinstitucionalidad administrativa corresponsable " * 6, 130)
+    assert any(line.endswith("\u00ad") for line in lines)
+    assert not any(line.endswith("-") for line in lines)
+
+
+def test_a_word_wider_than_a_cell_is_cut_between_letters():
+    assert len(set_text("https://www.ejemplo.org/transparencia/obligaciones", 40)) > 3
+
+
+def test_centred_lines_are_of_like_length():
+    style = Style(align="center", hyphenate=False)
+    format_ = Format(FontBook()("serif", "Regular"), 10.5, Element("P"))
+    text = "Del procedimiento de acceso a la información en posesión de los sujetos obligados y de su costo"
+    first, last = (lambda lines: (lines[0].width, lines[-1].width))(set_lines([(format_, text)], style, 300))
+    assert last > first * 0.7

@@ -1,0 +1,165 @@
+"""Typesetting as its users see it: a tagged file whose structure is the manuscript's, whatever the page."""
+
+import gc
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from editorial.document.ids import with_ids
+from editorial.document.model import Document, Run
+from editorial.document.pages import with_page_marks
+from editorial.document.walk import leaves
+from editorial.pdf.typeset import PrintEdition, page_label, typeset
+from editorial.proof.pdf import page_starts, prove
+from editorial.proof.pdf_tree import Book, open_book
+from pdf.texts import SENTENCE, article, law, paragraph, publication, settings
+
+VARIANTS = {
+    "standard": (settings(), ""),
+    "two columns": (settings(columnas=2, cuerpo=9), ""),
+    "large print": (settings(), "macrotipo"),
+    "small paper": (settings(papel="medio-oficio"), ""),
+    "sans on own paper": (settings(papel="170x230mm", familia="sans"), ""),
+}
+
+
+def edition(name: str, document: Document | None = None) -> PrintEdition:
+    pdf, variant = VARIANTS[name]
+    return typeset(document or law(), publication(pdf=pdf), variant)
+
+
+def tags(book: Book) -> Counter[str]:
+    """Count the elements of the manuscript: the contents and the front matter depend on the edition."""
+    counted: Counter[str] = Counter()
+    stack = list(book.root.kids)
+    while stack:
+        node = stack.pop()
+        if getattr(node, "tag", "TOC") not in ("TOC", "Title") and not (node.tag == "Sect" and not node.id):
+            counted[node.tag] += 1
+            stack += node.kids
+    return counted
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_edition_is_proven(name: str):
+    document, made = law(), edition(name)
+    pdf, _ = VARIANTS[name]
+    assert made.findings == ()
+    assert prove(made.data, with_page_marks(document, made.pages), publication(pdf=pdf), "ley.pdf") == ()
+
+
+def test_the_structure_does_not_depend_on_the_page():
+    counts = {name: tags(open_book(edition(name).data)) for name in VARIANTS}
+    assert len({frozenset(count.items()) for count in counts.values()}) == 1
+    found = counts["standard"]
+    assert (found["Table"], found["TR"], found["TH"], found["TD"]) == (1, 4, 6, 4)
+    assert (found["L"], found["LI"], found["Note"], found["Figure"], found["Formula"]) == (2, 5, 1, 3, 1)
+    assert found["Art"] == 8
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_page_starts_are_those_that_the_file_shows(name: str):
+    made = edition(name)
+    read = page_starts(made.data)
+    assert [(start.label, start.position) for start in made.pages] == [(start.label, start.position) for start in read]
+
+
+def test_page_starts_are_places_of_the_text():
+    long = article("900", *(paragraph(SENTENCE * 5) for _ in range(30)))
+    document = with_ids(replace(law(), sections=(*law().sections, long)))
+    made = edition("standard", document)
+    known = {leaf.id for leaf in leaves(document)}
+    text = [start for start in made.pages if start.purpose == "text"]
+    assert len(text) > 4
+    assert all(start.position is not None and start.position.block in known for start in text)
+    assert any(start.position is not None and start.position.letter for start in text)
+
+
+def test_the_text_begins_on_a_right_hand_page_numbered_one():
+    labels = [start.label for start in edition("standard").pages]
+    first = labels.index("1")
+    assert first % 2 == 0
+    assert labels[0] == "i"
+    assert page_label(8, 12) == "ix"
+
+
+def test_the_same_text_gives_the_same_bytes_in_another_process():
+    code = (
+        "import sys; sys.path.insert(0, 'tests')\n"
+        "from hashlib import sha256\n"
+        "from pdf.texts import law, publication\n"
+        "from editorial.pdf.typeset import typeset\n"
+        "print(sha256(typeset(law(), publication()).data).hexdigest())"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True, check=True
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("99", "Asia/Tokyo"))
+    ]
+    assert made[0] == made[1] != b""
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(on: bool):
+    before = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        edition("standard")
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_a_sign_that_no_letter_has_is_a_finding():
+    document = law()
+    strange = replace(document.sections[0], content=(paragraph("Un signo: 漢.", id="x"),))
+    found = edition("standard", replace(document, sections=(strange,))).findings
+    assert [(f.code, f.where) for f in found] == [("pdf.missing-glyph", "U+6F22")]
+
+
+def test_signs_drawn_with_another_glyph_keep_their_own_character():
+    section = article("1", paragraph("Náhuatl: ꞌ; guion duro: a‑b; menos: −5."))
+    made = edition("standard", with_ids(replace(law(), sections=(section,))))
+    said = [node.text() for node in open_book(made.data).nodes if node.tag == "P" and "Náhuatl" in node.text()]
+    assert said == ["Náhuatl: ꞌ; guion duro: a‑b; menos: −5."]
+
+
+def test_more_than_one_subset_of_a_face_reads_back():
+    signs = "".join(chr(code) for code in range(0x100, 0x180)) + "".join(chr(code) for code in range(0x391, 0x3CA))
+    signs += "".join(chr(code) for code in range(0x410, 0x450))
+    signs = "".join(sign for sign in signs if sign.isalpha())
+    section = article("1", paragraph(" ".join(signs[at : at + 8] for at in range(0, len(signs), 8))), ident="art_1")
+    document = with_ids(replace(law(), sections=(section,)))
+    made = edition("standard", document)
+    if not made.findings:
+        assert prove(made.data, document, publication(), "ley.pdf") == ()
+
+
+def test_an_empty_document_is_a_title_page():
+    made = typeset(Document(()), publication())
+    assert made.pages[0].purpose == "title"
+    assert prove(made.data, Document(()), publication(), "ley.pdf") == ()
+
+
+def test_long_notes_go_on_over_pages():
+    document = law()
+    note = replace(document.notes[0], content=tuple(paragraph("Nota muy larga. " * 40, id=f"n{n}") for n in range(9)))
+    document = replace(document, notes=(note,))
+    made = edition("standard", document)
+    assert prove(made.data, document, publication(), "ley.pdf") == ()
+
+
+def test_an_article_without_text_keeps_its_label_with_what_follows():
+    document = with_ids(replace(law(), sections=(article("1"), article("2", paragraph("Texto.")))))
+    made = edition("standard", document)
+    assert prove(made.data, document, publication(), "ley.pdf") == ()
+
+
+def test_runs_without_letters_are_no_trouble():
+    section = article("1", paragraph(""), paragraph("…"), replace(paragraph("x"), content=(Run(""), Run(" "))))
+    document = with_ids(replace(law(), sections=(section,)))
+    assert prove(edition("standard", document).data, document, publication(), "ley.pdf") == ()
