@@ -96,13 +96,18 @@ class _Binder:
                 if cuts is None:
                     break
                 volumes = self.volumes(cuts)
+                if any(self.style.sheets(len(volume.front)) >= self.limit for volume in volumes):
+                    raise self.impossible()
                 excess = max(volume.sheets for volume in volumes) - self.limit
                 if excess <= 0:
                     return volumes
                 spare += excess * (2 if self.style.duplex else 1)
                 fronts = [len(volume.front) for volume in volumes]
             count += 1
-        raise PublicationError(
+        raise self.impossible()
+
+    def impossible(self) -> PublicationError:
+        return PublicationError(
             f"publicacion.toml, [braille] hojas_por_tomo: en {self.limit} hojas no caben las páginas preliminares y "
             "una parte del texto.",
             "Aumente hojas_por_tomo.",

@@ -121,16 +121,32 @@ def _top(stream: Stream, line: Line) -> int:
 def _kept(
     stream: Stream, blocks: Sequence[Block], room: Callable[[int], int], place: Callable[[int], str]
 ) -> Iterator[Finding]:
-    """A heading, and whatever must stay with what follows it, is not the last thing on its page."""
+    """A heading, and what must stay with what follows it, does not end its page if all that fits on one page."""
     start = 0
     for index, (block, following) in enumerate(pairwise(blocks)):
         if not block.item.keep:
             start = index + 1
             continue
         last, below = stream.lines[block.last], stream.lines[following.first]
-        if last.page != below.page and following.last - blocks[start].first < room(last.page):
+        if last.page != below.page and _chain_height(stream, blocks, start) <= room(last.page):
             message = "Lo que sigue a este encabezado está en la página siguiente."
             yield finding(HEADING_LAST, f"{place(last.first)}, {block.item.where}", message)
+
+
+def _chain_height(stream: Stream, blocks: Sequence[Block], start: int) -> int:
+    """Return the lines of the blocks from `start` that must stay together, and of the beginning of what follows."""
+    height = after = 0
+    for block in blocks[start:]:
+        words = range(stream.lines[block.first].first, stream.lines[block.last].end)
+        lines = block.last - block.first + 1 + sum(change.word in words for change in stream.changes)
+        stand = block.item.stand
+        if height and stand:
+            height += max(after, stand.before)
+        after = stand.after if stand else 0
+        if not block.item.keep:
+            return height + min(lines, 2 * TOGETHER)
+        height += lines
+    return height
 
 
 def _divided(stream: Stream, seams: Sequence[Seam], width: int, place: Callable[[int], str]) -> Iterator[Finding]:

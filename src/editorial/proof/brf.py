@@ -155,7 +155,12 @@ class _Edition:
             return []
         where = "encabezados que continúan"
         first = replace(service(where, transcription.RESUMED, NOTICE, self.publication.braille), keep=True)
-        return [first, *(Item(where, over.text, stand=NOTICE, keep=True, service=True) for over in above)]
+        return [first, *(self.again(over, where) for over in above)]
+
+    def again(self, heading: Opening, where: str) -> Item:
+        """Return a heading as it is repeated."""
+        raw = self.signs.heading(heading.section)
+        return Item(where, heading.text, stand=NOTICE, keep=True, service=True, raw=raw)
 
     def unsaid(self, name: str) -> None:
         """Report what no volume says."""

@@ -6,7 +6,7 @@ import re
 
 from editorial.document.letters import raw_text
 from editorial.document.model import Document, Math, NoteRef, Run, Style
-from editorial.document.walk import Leaf, leaves, note_leaves
+from editorial.document.walk import HEADING, LABEL, Leaf, leaves, note_leaves
 from editorial.language.formulas import linear
 from editorial.language.signs import signs
 from editorial.language.signs_used import used
@@ -47,6 +47,11 @@ class SignReader:
             emphasis = emphasis or (bool(styles & _EMPHATIC) and leaf.kind not in _SILENT and "*" in placed.item.text)
         cells = BLANK.join(walk.stream.words)
         return tuple(used("\n".join(words), cells, signs(), emphasis, lowered))
+
+    def heading(self, section: str) -> str:
+        """Return label and heading of a section as in print."""
+        found = (self.leaves.get(section + suffix) for suffix in (LABEL, HEADING))
+        return " ".join(self._print(leaf) for leaf in found if leaf)
 
     def _print(self, leaf: Leaf) -> str:
         parts = []

@@ -1,0 +1,45 @@
+"""Any document, any page: the layout has no fault and the proof holds."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from braille.making import publication
+from editorial.braille.emboss import emboss
+from editorial.document.model import Document
+from editorial.errors import PublicationError
+from editorial.findings import Severity
+from editorial.proof.brf import prove
+from proof_brf.documents import documents
+
+PAGES = st.fixed_dictionaries(
+    {
+        "celdas": st.integers(32, 42),
+        "lineas": st.integers(24, 32),
+        "dos_caras": st.booleans(),
+        "numero_de_pagina": st.sampled_from(["cabeza", "pie"]),
+        "numeros_en": st.sampled_from(["todas", "nones"]),
+        "notas": st.sampled_from(["tomo", "capitulo"]),
+        "margen": st.sampled_from([0, 0, 3]),
+        "paginas_tinta": st.booleans(),
+        "guiones": st.booleans(),
+        "ordinales": st.sampled_from(["bajos", "literales"]),
+        "hojas_por_tomo": st.sampled_from([9, 12, 20, 70]),
+    }
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents(), PAGES)
+def test_every_document_on_every_page_is_proven(document: Document, page: dict[str, object]):
+    job = publication(**page)
+    try:
+        edition = emboss(document, job)
+    except PublicationError:  # six sheets may not even hold the front
+        assume(False)
+    assert [each for each in edition.findings if each.severity is Severity.ERROR] == []
+    names = [f"tomo-{volume.number}.brf" for volume in edition.volumes]
+    found = prove([volume.brf for volume in edition.volumes], document, job, names)
+    assert found == ()
+    assert all(volume.sheets <= job.braille.hojas_por_tomo for volume in edition.volumes)
