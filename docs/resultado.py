@@ -7,7 +7,6 @@ Needs pdftoppm and Chromium, as `sh setup.sh --dev` brings them.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import tempfile
 import zipfile
@@ -23,6 +22,8 @@ PASSAGE = "Artículo 14.-"
 HEIGHT = 760  # pixels of a page
 GAP = 24
 BACKGROUND, PAPER, INK = (226, 229, 233), (255, 255, 255), (30, 30, 30)
+# A phone's width, and nothing of the chapter before the passage.
+STYLE = "body{margin:22px;zoom:.8} *:has(~ #art_14), *:has(~ * #art_14){display:none}"
 # The 64 bytes of a BRF, in the order of the dots 1 2 4 8 16 32 (North American braille computer code).
 BRF = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 
@@ -56,7 +57,7 @@ def book(folder: Path) -> Image.Image:
         path for path in sorted((folder / "epub").rglob("*.xhtml")) if 'id="art_14"' in path.read_text("utf-8")
     )
     text = chapter.read_text("utf-8")
-    chapter.write_text(text.replace("</head>", "<style>body{margin:22px;zoom:.8}</style></head>"), "utf-8")
+    chapter.write_text(text.replace("</head>", f"<style>{STYLE}</style></head>"), "utf-8")
     size = f"--window-size=430,{HEIGHT}"
     flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
     profile = f"--user-data-dir={folder / 'profile'}"
@@ -69,7 +70,7 @@ def book(folder: Path) -> Image.Image:
         profile,
         size,
         f"--screenshot={shot}",
-        f"{chapter.as_uri()}#art_14",
+        chapter.as_uri(),
     ]
     subprocess.run(command, check=True, capture_output=True)
     return Image.open(shot).convert("RGB")
@@ -77,8 +78,8 @@ def book(folder: Path) -> Image.Image:
 
 def braille() -> Image.Image:
     """Draw the braille page that holds the passage, dot by dot."""
-    pages = [page for path in sorted(OUTPUT.glob("*.brf")) for page in path.read_text("ascii").split("\f")]
-    lines = next(page for page in pages if re.search(r"#AD'-", page)).split("\r\n")
+    pages = [page for path in sorted(OUTPUT.glob("*.brf")) for page in path.read_bytes().decode("ascii").split("\f")]
+    lines = [page for page in pages if "#AD'-" in page][-1].split("\r\n")  # the contents name the article too
     cell, line = 13, HEIGHT / 26
     picture = Image.new("RGB", (40 * cell + 2 * GAP, HEIGHT), (251, 249, 243))
     draw = ImageDraw.Draw(picture)
