@@ -58,7 +58,9 @@ def test_only_replaces_one_edition_and_says_which_are_behind(editorial, law: Pat
     assert "pdf       output/ley/ley.pdf (3 páginas) — ATRASADA" in said.out
     after = shelf(law)
     assert (after["ley.pdf"] == before["ley.pdf"], after["ley.epub"] == before["ley.epub"]) == (True, False)
-    assert "atrasada" in editorial("list").out
+    listed = editorial("list").out.splitlines()
+    assert "atrasada" in listed[0]
+    assert [line.split()[0] for line in listed[1:]] == ["pdf", "epub"]
 
 
 def test_an_error_in_the_manuscript_places_nothing(editorial, law: Path, workshop):

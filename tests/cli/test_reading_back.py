@@ -54,6 +54,13 @@ def test_without_the_manifest_the_content_alone_counts(editorial, built: Path, m
     assert asked == [["ley.epub", "ley.pdf"]]
 
 
+def test_what_is_not_there_is_not_called_proven(editorial, built: Path):
+    (built / "ley.epub").unlink()
+    said = editorial("verify", "--no-manifest", "ley")
+    assert said.code == 0
+    assert "ley.epub: No está la edición epub." in said.out
+
+
 def test_editions_older_than_the_manuscript_are_told(editorial, built: Path, law: Path):
     (law / "texto.md").write_text("Artículo 1.- Otro.\n", "utf-8")
     said = editorial("verify", "ley")

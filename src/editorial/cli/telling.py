@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from editorial.findings import Finding, Severity
+from editorial.publication.schema import EDITIONS
 from editorial.shelf.manifest import EditionFacts, Manifest
 
 WORDS = {Severity.ERROR: "ERROR", Severity.WARNING: "aviso", Severity.REVIEW: "por revisar"}
@@ -65,9 +66,10 @@ _COUNTS = (("volumes", "tomo", "tomos"), ("pages", "página", "páginas"), ("she
 
 
 def edition_lines(manifest: Manifest) -> list[str]:
-    """Return a line for each edition: its files and its volumes, pages and sheets."""
+    """Return a line for each edition in their usual order: its files and its volumes, pages and sheets."""
     lines = []
-    for kind, edition in manifest.editions.items():
+    for kind in sorted(manifest.editions, key=lambda kind: (EDITIONS.index(kind) if kind in EDITIONS else 99, kind)):
+        edition = manifest.editions[kind]
         names = _names(list(edition.files))
         counts = ", ".join(part for part in _quantities(edition) if part)
         old = " — ATRASADA: es anterior al último cambio" if manifest.stale(kind) else ""

@@ -16,7 +16,7 @@ from editorial.pipeline import Notify, stopped, verify_content
 from editorial.publication import Publication, read_publication
 from editorial.shelf import manifest as manifests
 from editorial.shelf.freshness import inputs
-from editorial.shelf.inspect import NO_MANIFEST, examine, stale
+from editorial.shelf.inspect import NO_MANIFEST, absent, examine, stale
 from editorial.workspace import Workspace, tables_folder
 
 
@@ -54,7 +54,8 @@ def _verified(workspace: Workspace, slug: str, no_manifest: bool, notify: Notify
     files = {path.name: path.read_bytes() for path in sorted(folder.glob(f"{slug}*")) if path.is_file()}
     if not files:
         return (*found, finding(NO_MANIFEST, slug, "No hay ediciones.", f"Prodúzcalas con «editorial build {slug}»."))
-    return (*found, *verify_content(publication, files, notify, tables_folder(workspace)))
+    missing = absent(publication, files) if no_manifest else ()
+    return (*found, *missing, *verify_content(publication, files, notify, tables_folder(workspace)))
 
 
 def _against_manifest(workspace: Workspace, publication: Publication, folder: Path) -> tuple[Finding, ...]:

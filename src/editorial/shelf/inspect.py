@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.publication import Publication
 from editorial.shelf.canonical import sha256
 from editorial.shelf.freshness import Inputs
 from editorial.shelf.manifest import FILE, Manifest
@@ -31,6 +32,13 @@ STALE = CODES.add(
     Severity.WARNING,
     "Una edición hecha antes del último cambio del manuscrito ya no dice lo mismo que él.",
 )
+
+EDITION_MISSING = CODES.add(
+    "verify.edition-missing", Severity.WARNING, "Lo que no está no se pudo comprobar: conviene saber qué falta."
+)
+
+# How the first file of an edition is called, after the slug.
+_FIRST = {"pdf": ".pdf", "epub": ".epub", "braille": "-tomo-1.brf"}
 
 # What file managers leave in any folder they show.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -59,6 +67,16 @@ def strangers(folder: Path, expected: Collection[str]) -> list[str]:
     """Return the names of a shelf folder that are neither expected nor litter of a file manager."""
     names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     return sorted(names - {FILE, *expected} - _LITTER)
+
+
+def absent(publication: Publication, names: Collection[str]) -> tuple[Finding, ...]:
+    """Say which editions that publicacion.toml asks for are not among the files: they cannot have been proven."""
+    hint = _REBUILD.format(slug=publication.slug)
+    return tuple(
+        finding(EDITION_MISSING, f"{publication.slug}{_FIRST[kind]}", f"No está la edición {kind}.", hint)
+        for kind in publication.ediciones
+        if kind in _FIRST and f"{publication.slug}{_FIRST[kind]}" not in names
+    )
 
 
 def up_to_date(folder: Path, manifest: Manifest | None, inputs: Inputs, wanted: Collection[str]) -> bool:
