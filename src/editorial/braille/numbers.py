@@ -16,12 +16,13 @@ _LABEL_LETTER = re.compile(r"^\W*\d+(?=[a-zñ]\W*$)")
 _UNITS = (
     "%|‰|°|º[CF]|km|hm|cm|mm|m|kg|g|mg|t|L|l|mL|ml|ha|h|hrs|min|s|kW|MW|kWh|MWh|V|A|W|Hz|MHz|GHz|kHz|MB|GB|UMA|UDIS?"
 )
-_HELD = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![^\W\d_])|m²|m³|km²)|(?<=[$€£§#]) (?=\d)")
-_PROVISIONS = (
+_AFTER_FIGURE = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![^\W\d_])|m²|m³|km²)")
+_BEFORE_NUMBER = re.compile(r" (?=\d|[IVXLCDM]+\b|[a-zñ]\))")
+_PROVISIONS = re.compile(
     r"art[íi]culos?|arts?\.|fracci[óo]n|inciso|cap[íi]tulo|t[íi]tulo|secci[óo]n|libro|apartado|numeral|anexo|página"
-    r"|págs?\.|núm\.|número|n\.?[oº]\.?|tomo|cuadro|tabla|figura|gráfica"
+    r"|págs?\.|núm\.|número|n\.?[oº]\.?|tomo|cuadro|tabla|figura|gráfica|[$€£§#]",
+    re.IGNORECASE,
 )
-_PROVISION = re.compile(rf"\b(?i:{_PROVISIONS}) (?=\d|[IVXLCDM]+\b|[a-zñ]\))")
 
 # liblouis' match rules recurse once a character: a longer run could end in a fault of the whole process.
 LONGEST_RUN = 400
@@ -36,8 +37,13 @@ def as_label(text: str) -> str:
 
 def with_fixed_blanks(text: str) -> str:
     """Return `text` with U+00A0 between a figure and its unit and between a provision and its number, same length."""
-    text = _HELD.sub(FIXED, text)
-    return _PROVISION.sub(lambda match: match[0][:-1] + FIXED, text)
+    text = _AFTER_FIGURE.sub(FIXED, text)
+    return _BEFORE_NUMBER.sub(_held, text)
+
+
+def _held(match: re.Match[str]) -> str:
+    word = match.string[match.string.rfind(" ", 0, match.start()) + 1 : match.start()].lstrip('(«“"¿')
+    return FIXED if _PROVISIONS.fullmatch(word) else " "
 
 
 def too_long(text: str) -> bool:

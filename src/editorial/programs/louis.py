@@ -42,7 +42,6 @@ UNICODE = dotsIO | ucBrl
 plain_text, italic, underline, bold = 0, 1, 2, 4
 
 _LOG_ERROR = 40000
-_UNPASSABLE = dict.fromkeys((0x0000, 0xFFFF), "\ufffd")  # liblouis ends its strings and segments with these
 _BEYOND = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _LOCK = RLock()
 _Callback = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p)
@@ -73,9 +72,13 @@ class Library:
         return text
 
     def encode(self, text: str) -> bytes:
-        """Return `text` as the library's characters, one unit each; what one unit cannot hold becomes U+FFFD."""
+        """Return `text` as the library's characters, one unit each; what one unit cannot hold becomes U+FFFD.
+
+        So do U+0000 and U+FFFF, with which liblouis ends its strings and segments.
+        """
+        if "\0" in text or "\uffff" in text:
+            text = text.replace("\0", "\ufffd").replace("\uffff", "\ufffd")
         if not text.isascii():
-            text = text.translate(_UNPASSABLE)
             try:
                 data = text.encode(self.encoding)
             except UnicodeEncodeError:
@@ -83,7 +86,7 @@ class Library:
             if self.wide or len(data) == 2 * len(text):
                 return data
             return "".join(c if ord(c) < 0x10000 else "\ufffd" for c in text).encode(self.encoding)
-        return text.replace("\0", "\ufffd").encode(self.encoding)
+        return text.encode(self.encoding)
 
 
 @cache
@@ -205,6 +208,11 @@ def _commaless(folder: Path) -> Path:
 
 
 def _table_list(tables: Iterable[str | Path]) -> bytes:
+    return _resolved(tuple(map(str, tables)))
+
+
+@cache
+def _resolved(tables: tuple[str, ...]) -> bytes:
     paths = [Path(table).absolute() for table in tables]
     for path in paths:
         if not path.is_file():

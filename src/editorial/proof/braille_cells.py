@@ -24,7 +24,7 @@ _LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 # Of the signs that share their cells one is read; signs that are letters and brackets in a row are read as those.
 _FOLDED = frozenset("¿¡«»“”×’'‹›‐‑–−―‒±+©®™ʼꞌ´≥ºª[]§|")
-_STAY_OPEN = frozenset(".,@…\\")  # dots 2, 3, 5 alone: a number is not closed by them
+_STAY_OPEN = ".,@…\\"  # dots 2, 3, 5 alone: a number is not closed by them
 _OF_ADDRESSES = {"<": "@k", "{": "@l", "£": "@é"}
 _WITH_DIACRITIC = {
     "a": "à",
@@ -89,7 +89,7 @@ class _Code:
         self.points = {table["."].cells: DOT_3, table[","].cells: DOT_2}
         cell = {ord(letter): shape for shape, letter in self.letters.items()}
         letter, dot_5 = f"[{''.join(self.letters)}]", table["letter"].cells
-        last = f"(?![{''.join(shape for shape, name in self.letters.items() if name not in 'áóú')}])"
+        last = f"(?![{''.join(shape for shape, name in self.letters.items() if name not in 'áíóúao')}])"
         # What would make an ordinal of a number, written as such and written after a number in upper digits.
         ending = "(?:o|a|er|[rdtmvn][oa])s?".translate(cell) + last
         spelled = "(?:o|5a|5er|[rtmvn][oa]|5do|5d5a)s?".translate({**cell, ord("5"): dot_5}) + f"(?!{letter})"
@@ -102,9 +102,9 @@ class _Code:
         a_letter = f"(?={sign['foreign']}?{letter})"
         return "|".join(
             (
-                f"(?P<ordinal>{number}{low}+(?={ending}))",
+                f"(?P<ordinal>{number}{low}+{ending})",
                 f"(?P<fraction>{_longest_first(self.fractions)})",
-                f"(?P<loose>{number}{low}+(?={letter}))",  # an ordinal whose ending a bracket seems to continue
+                f"(?P<loose>{number}{low}+(?:{ending.partition('(?!')[0]}))",  # a bracket seems to go on with it
                 f"(?P<number>{number}{digit}(?:[{''.join(self.points)}]?{digit})*)",
                 f"(?P<capitals>{sign['capital-word']}{a_letter})",
                 f"(?P<capital>{sign['capital']}{a_letter})",
@@ -113,7 +113,7 @@ class _Code:
                 f"(?P<lowered>{sign['lowered']}(?={number}))",
                 f"(?P<marked>{sign['letter']}(?={digit}))",
                 f"(?P<sign>{_longest_first(self.signs)})",
-                f"(?P<bar>{table['|'].cells}$)",
+                f"(?P<bar>{table['|'].cells}(?={sign['emphasis']}*$))",
                 f"(?P<letter>{letter})",
                 "(?P<other>.)",
             )
@@ -161,7 +161,10 @@ class _Reader:
         self.capitals, self.capital, self.marked = -1, False, False
 
     def _ordinal(self, match: re.Match[str]) -> None:
-        self._say(self._apart() + "".join(self.code.low[cell] for cell in match[0][1:]))
+        digits = "".join(self.code.low.get(cell, "") for cell in match[0][1:])
+        ending = match[0][1 + len(digits) :]
+        self._say(self._apart() + digits + "".join(self.code.letters[cell] for cell in ending))
+        self.open = all(cell in self.code.digits for cell in ending)
 
     _loose = _ordinal
 
@@ -173,13 +176,18 @@ class _Reader:
         before = self.out[-1] if self.out else ""
         if before in (RAISED, LOWERED) and digits.isdecimal():
             self.out.pop()
-            self._say(digits.translate(_RAISED_DIGITS if before == RAISED else _LOWERED_DIGITS), stays_open=True)
+            self._say(
+                self._apart() + digits.translate(_RAISED_DIGITS if before == RAISED else _LOWERED_DIGITS),
+                stays_open=True,
+            )
         else:
             unordinal = JOINER if self.code.unordinal.match(match.string, match.end()) else ""
             self._say(self._apart() + _printed(digits) + unordinal, stays_open=True)
 
     def _apart(self) -> str:
-        """Return what keeps a number apart from one that stands right before it."""
+        """Return what keeps a number with a sign of its own apart from one that stands right before it."""
+        if len(self.out) > 1 and self.out[-1] in (".", ",") and self.out[-2][-1:].isdecimal():
+            self.out.insert(-1, JOINER)
         return JOINER if self.out and self.out[-1][-1:].isdigit() else ""
 
     def _capitals(self, _match: re.Match[str]) -> None:
@@ -198,7 +206,8 @@ class _Reader:
         self._say(RAISED)
 
     def _lowered(self, match: re.Match[str]) -> None:
-        if self.capitals in (0, 1) or self.capital:  # CÍ2: a word in capitals has two letters at least
+        # CÍ2: a word in capitals has two letters at least. INí2: its capitals were signed one by one.
+        if self.capitals in (0, 1) or self.capital or (self.capitals < 0 and "".join(self.out[-3:]).isupper()):
             self._letter(match)
         else:
             self._say(LOWERED)
@@ -213,7 +222,9 @@ class _Reader:
         sign = self.code.signs[match[0]]
         if sign in _OF_ADDRESSES and self.out and self.out[-1][-1:].isalnum():
             sign = _OF_ADDRESSES[sign]
-        self._say(sign, stays_open=self.open and sign in _STAY_OPEN)
+        if sign[0] == "\\" and self.out and self.out[-1][-1:] == "\\":
+            sign = "@." if len(sign) == 1 else "@*."  # side by side, they would read as the sign of two
+        self._say(sign, stays_open=self.open and not sign.strip(_STAY_OPEN))
 
     def _bar(self, _match: re.Match[str]) -> None:
         self._say("|")
