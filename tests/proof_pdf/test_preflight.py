@@ -91,7 +91,7 @@ FAULTS: dict[str, Fault] = {
     "ua.bad-role": lambda p: setting(first(p, "BlockQuote"), "/S", Name("/Cita")),
     "ua.lost-content": lambda p: setting(first(p, "P", lambda e: isinstance(e.get("/K"), int)), "/K", 9999),
     "ua.content-without-element": lambda p: without(first(p, "P", lambda e: isinstance(e.get("/K"), int)), "/K"),
-    "ua.repeated-content": lambda p: contents(p, lambda s: s.replace(b"<</MCID 3>>", b"<</MCID 2>>")),
+    "ua.repeated-content": lambda p: contents(p, lambda s: s.replace(b"<</MCID 1>>", b"<</MCID 0>>")),
     "ua.parent-tree": lambda p: without(text_page(p), "/StructParents"),
     "ua.wrong-parent": lambda p: setting(first(p, "Table"), "/P", first(p, "L")),
     "ua.repeated-id": lambda p: setting(first(p, "Table"), "/ID", String("art_1")),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from editorial.document.letters import fold, raw_text
+from editorial.document.letters import fold
 from editorial.document.model import (
     Block,
     Chart,
@@ -28,7 +28,7 @@ from editorial.document.model import (
 from editorial.document.walk import HEADING, LABEL
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.galley import DROP, Footnote, Place, Placed, Rule, Strip
-from editorial.pdf.inline import InlineSetter, NoteCall
+from editorial.pdf.inline import InlineSetter, NoteCall, plain
 from editorial.pdf.setting import Fragment, Line, Style, set_lines
 from editorial.pdf.sheet import Sheet
 from editorial.pdf.tags import Element
@@ -92,6 +92,7 @@ class Compositor:
         self.inlines = InlineSetter(fonts, self.notes, self.media)
         self.galley: list[Strip] = []
         self.entries: list[Entry] = []
+        self.captions: list[Entry] = []  # of tables, figures and charts, for the lists in a report
         self.calls: set[str] = set()
         self._place = Place()
         self._anchors: list[str] = []
@@ -117,9 +118,7 @@ class Compositor:
         if section.kind not in RUN_IN:
             self._place = replace(self._place, article="")
         if section.label or section.heading:
-            entry = Entry(
-                depth, section.id, section.kind, fold(raw_text(section.label)), fold(raw_text(section.heading))
-            )
+            entry = Entry(depth, section.id, section.kind, plain(section.label), plain(section.heading))
             self.entries.append(entry)
             inner = replace(inner, level=min(spot.level + 1, 6))
             if section.kind in RUN_IN:
@@ -208,15 +207,23 @@ class Compositor:
             case Table():
                 from editorial.pdf.tables import set_table
 
+                self._captioned(block)
                 self._append(set_table(self, block, spot), out)
             case Figure():
                 from editorial.pdf.figures import set_figure
 
+                self._captioned(block)
                 self._append(set_figure(self, block, spot), out)
             case Chart():
                 from editorial.pdf.figures import set_chart
 
+                self._captioned(block)
                 self._append(set_chart(self, block, spot), out)
+
+    def _captioned(self, block: Table | Figure | Chart) -> None:
+        self._anchors.append(block.id)
+        if block.caption:
+            self.captions.append(Entry(0, block.id, "caption", "", plain(block.caption)))
 
     def _paragraph(self, block: Paragraph, spot: Spot, out: list[Strip]) -> None:
         style = self._style(block.role, spot)

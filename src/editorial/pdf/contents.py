@@ -13,6 +13,8 @@ from editorial.pdf.sheet import Sheet
 from editorial.pdf.tags import Element
 
 HEADING = "Contenido"
+CAPTIONS = "Tablas, gráficas y figuras"
+FEW = 3  # captions: a shorter list is not worth its place
 ARTICLE_COLUMNS = 4
 LEADER = " ."
 
@@ -27,14 +29,7 @@ class ContentsSetter:
 
     def set(self, entries: Sequence[Entry], parent: Element) -> list[Strip]:
         """Return the strips of the contents; `parent` takes the heading and the TOC element."""
-        title = replace(
-            self.style, cut="Semibold", size=round(self.style.size * 1.6, 2), leading=self.sheet.leading * 2
-        )
-        heading = parent.child("H1")
-        runs = [(Format(self.fonts(title.family, title.cut), title.size, heading), HEADING)]
-        for line in set_lines(runs, title, self.sheet.width):
-            self._add([Placed(line.x, title.leading * (1 - DROP), line)], title.leading, keep=True)
-        self._add([], self.sheet.leading, keep=True)
+        self._heading(HEADING, parent)
         stack = [parent.child("TOC")]
         at = 0
         while at < len(entries):
@@ -53,6 +48,26 @@ class ContentsSetter:
                 self._entry(entry, stack[-1])
                 at += 1
         return self.strips
+
+    def captions(self, entries: Sequence[Entry], parent: Element) -> list[Strip]:
+        """Return the strips of the list of tables, charts and figures, if it has more than a few lines."""
+        if len(entries) < FEW:
+            return []
+        self.strips = []
+        self._add([], self.sheet.leading)
+        self._heading(CAPTIONS, parent)
+        toc = parent.child("TOC")
+        for entry in entries:
+            self._entry(replace(entry, depth=1), toc)
+        return self.strips
+
+    def _heading(self, text: str, parent: Element) -> None:
+        size = round(min(self.style.size * 1.6, max(22.0, self.style.size)), 2)
+        style = replace(self.style, cut="Semibold", size=size, leading=self.sheet.leading * 2)
+        runs = [(Format(self.fonts(style.family, style.cut), style.size, parent.child("H1")), text)]
+        for line in set_lines(runs, style, self.sheet.width):
+            self._add([Placed(line.x, style.leading * (1 - DROP), line)], style.leading, keep=True)
+        self._add([], self.sheet.leading, keep=True)
 
     def _add(self, lines: list[Placed], height: float, areas: tuple[Area, ...] = (), keep: bool = False) -> Strip:
         strip = Strip(height, lines, areas=areas, keep=keep)
@@ -105,19 +120,24 @@ class ContentsSetter:
         gap = style.size * 1.6
         columns = ARTICLE_COLUMNS if self.sheet.width / self.style.size > 32 else 2
         width = (self.sheet.width - inset - gap * (columns - 1)) / columns
-        for start in range(0, len(entries), columns):
-            placed: list[Placed] = []
-            areas: list[Area] = []
-            for column, entry in enumerate(entries[start : start + columns]):
-                left = inset + column * (width + gap)
-                link = toc.child("TOCI").child("Reference").child("Link")
-                format_ = Format(self.fonts(style.family, style.cut), style.size, link)
-                page = self.labels.get(entry.id, "")
-                for line in set_lines([(format_, shown(entry))], style, 1e6):
-                    placed.append(Placed(left, style.leading * (1 - DROP), line))
-                    placed += self._ending(line, left, left + width, page, style, link)
-                areas.append(Area(left, width, f"#{entry.id}", f"{shown(entry)}, página {page}", link))
-            self._add(placed, style.leading, tuple(areas))
+        font = self.fonts(style.family, style.cut)
+        placed: list[Placed] = []
+        areas: list[Area] = []
+        column = 0
+        for entry in entries:
+            name, page = shown(entry), self.labels.get(entry.id, "")
+            slots = 1 if font.width(f"{name}  {page}", style.size) < width else 2  # a long label takes two
+            if column + slots > columns:
+                self._add(placed, style.leading, tuple(areas))
+                placed, areas, column = [], [], 0
+            left, room = inset + column * (width + gap), slots * (width + gap) - gap
+            link = toc.child("TOCI").child("Reference").child("Link")
+            for line in set_lines([(Format(font, style.size, link), name)], style, 1e6):
+                placed.append(Placed(left, style.leading * (1 - DROP), line))
+                placed += self._ending(line, left, left + room, page, style, link)
+            areas.append(Area(left, room, f"#{entry.id}", f"{name}, página {page}", link))
+            column += slots
+        self._add(placed, style.leading, tuple(areas))
 
 
 def shown(entry: Entry) -> str:

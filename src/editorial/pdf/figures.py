@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 UNSTATED_DPI = 150.0  # of pictures that state no size of their own
 TALLEST = 0.6  # of the type area
-PROPORTION = 0.5  # height of a chart to its width
+PROPORTION = 0.45  # height of a chart to its width
 
 
 def set_figure(compositor: Compositor, figure: Figure, spot: Spot) -> list[Strip]:
@@ -74,6 +74,8 @@ def set_chart(compositor: Compositor, chart: Chart, spot: Spot) -> list[Strip]:
     for strip in out:
         strip.keep = True
     if chart.kind != "pie" and not any(isinstance(mark, Label) and mark.kind == "value" for mark in drawing.marks):
+        if out:
+            out[-1].keep = False
         out += set_table(compositor, _placeless(data_table(chart)), inner)
     if chart.source:
         style = replace(compositor.sheet.small, align="left", leading=spot.style.leading)

@@ -31,7 +31,7 @@ class RunningHeads:
         """Write what page `index` of the file carries: the part and its articles above, the folio below."""
         from editorial.pdf.typeset import page_label
 
-        if page.purpose in ("blank", "title", "imprint", "half-title", "colophon"):
+        if page.purpose not in ("text", "contents", "directory"):
             return
         left, right = self.sheet.left(index), self.sheet.left(index) + self.sheet.width
         recto = index % 2 == 0

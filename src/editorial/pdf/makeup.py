@@ -82,11 +82,10 @@ def _column(
         good = at, foot
     if good is None and waiting:
         good = start, _Foot(height, waiting)
+    elif good is None and at > start:
+        good = at, foot  # all is kept together and does not fit: the page ends where it is full
     elif good is None and start < len(galley):
-        # All is kept together and does not fit: the page ends where it is full, at least one strip further on.
-        end = max(at, start + 1)
-        foot = _Foot(height, waiting).forced(galley[start:end])
-        good = end, foot
+        good = start + 1, foot.forced(galley[start : start + 1])
     assert good is not None
     end, foot = good
     return _placed(galley, start, end, foot, height, grid), end, foot.left
@@ -99,11 +98,12 @@ def _foot_of(strip: Strip, y: float, first: bool, grid: float) -> float:
 
 
 def _kept_after(galley: Sequence[Strip], at: int) -> float:
-    """Return the height of the strips that must follow strip `at` in its column."""
+    """Return the height of the strips that must follow strip `at` in its column, with the first lines of their notes."""
     height = 0.0
     while galley[at].keep and at + 1 < len(galley):
         at += 1
         height += galley[at].before + galley[at].height
+        height += sum(s.before + s.height for note in galley[at].notes for s in note.strips[:LEAST_NOTE])
     return height
 
 

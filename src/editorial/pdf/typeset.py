@@ -11,11 +11,11 @@ from editorial.document.model import Document
 from editorial.document.pages import PageStart
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.binding import About, Bookmark, Sheets, bind
-from editorial.pdf.compose import Compositor, Entry
+from editorial.pdf.compose import Compositor
 from editorial.pdf.contents import ContentsSetter
 from editorial.pdf.draw import Drawn, Pen
 from editorial.pdf.fonts import FontBook
-from editorial.pdf.front import title_page
+from editorial.pdf.front import colophon, opening
 from editorial.pdf.heads import RunningHeads
 from editorial.pdf.makeup import Page, make_up
 from editorial.pdf.sheet import Sheet, sheet
@@ -60,8 +60,9 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
     galley = compositor.compose(root)
     text = make_up(galley, style.height, style.leading, style.columns)
     labels = _labels(text)
-    front = _front(compositor.entries, labels, publication, style, fonts, front_matter)
-    pages = [*front, *text]
+    front = opening(publication, style, fonts, front_matter, len(text))
+    front += _contents(compositor, labels, style, fonts, front_matter, len(front))
+    pages = [*front, *text, *_closing(publication, style, fonts, root, len(text))]
     heads = RunningHeads(style, fonts, publication, len(front))
     lettering = fonts("sans", "Regular")
     drawn = [_draw(page, Pen(index, lettering), style, heads) for index, page in enumerate(pages)]
@@ -83,19 +84,25 @@ def _labels(pages: Sequence[Page]) -> dict[str, str]:
     }
 
 
-def _front(
-    entries: Sequence[Entry], labels: dict[str, str], publication: Publication, style: Sheet, fonts: FontBook,
-    parent: Element,
-) -> list[Page]:  # fmt: skip
-    """Return the pages before the text: an even number, so that the text begins on a right-hand page."""
-    pages = make_up(title_page(publication, style, fonts, parent), style.height, style.leading, purpose="title")
-    pages.append(Page([], "blank"))
-    if entries:
-        contents = ContentsSetter(style, fonts, labels).set(entries, parent)
-        pages += make_up(contents, style.height, style.leading, purpose="contents")
-    if len(pages) % 2:
-        pages.append(Page([], "blank"))
-    return pages
+def _contents(
+    compositor: Compositor, labels: dict[str, str], style: Sheet, fonts: FontBook, parent: Element, before: int
+) -> list[Page]:
+    """Return the contents, and a blank page where the text would not begin on a right-hand page."""
+    pages: list[Page] = []
+    if compositor.entries:
+        setter = ContentsSetter(style, fonts, labels)
+        strips = setter.set(compositor.entries, parent)
+        strips += setter.captions(compositor.captions, parent)
+        pages = make_up(strips, style.height, style.leading, purpose="contents")
+    return [*pages, Page([], "blank")] if (before + len(pages)) % 2 else pages
+
+
+def _closing(publication: Publication, style: Sheet, fonts: FontBook, root: Element, text: int) -> list[Page]:
+    """Return the colophon on a left-hand page, if there is one."""
+    page = colophon(publication, style, fonts, root.child("Sect"))
+    if page is None:
+        return []
+    return [page] if text % 2 else [Page([], "blank"), page]
 
 
 def _draw(page: Page, pen: Pen, style: Sheet, heads: RunningHeads) -> Drawn:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from editorial.document.letters import fold, plain_text
-from editorial.document.model import Document, Section
-from editorial.document.walk import sections
+from editorial.document.model import Chart, Document, Figure, Section, Table
+from editorial.document.walk import blocks, sections
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.pdf_text import Mark
 from editorial.proof.pdf_tree import Book, Node
@@ -29,7 +29,7 @@ ARTIFACT = CODES.add(
     "Lo que no se lee en voz alta debe ser folio, cabeza, guía o encabezado repetido.",
 )
 
-CONTENTS_HEADINGS = frozenset({"Contenido"})
+CONTENTS_HEADINGS = frozenset({"Contenido", "Tablas, gráficas y figuras", "Directorio"})
 
 # Words of the imprint, the title page and the colophon; everything else in them is a value of publicacion.toml.
 _SERVICE = (
@@ -58,6 +58,7 @@ def _values(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, int | float):
         yield str(value)
+        yield f"{value:,}"
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _values(item)
@@ -84,8 +85,8 @@ def check_contents(book: Book, document: Document, name: str) -> Iterator[Findin
             shown = pages.get(section.id)
             expected.append((title, book.labels[shown.page] if shown else "?"))
     entries = [node for node in book.nodes if node.tag == "TOCI"]
-    if not entries and not expected:
-        return
+    if len(entries) > len(expected):
+        expected += _captions(book, document)
     read = [
         fold("".join(piece.text for shown in node.shown(frozenset()) for piece in shown.pieces)) for node in entries
     ]
@@ -99,6 +100,15 @@ def check_contents(book: Book, document: Document, name: str) -> Iterator[Findin
     if len(read) < len(expected):
         title, page = expected[len(read)]
         yield finding(CONTENTS, f"{name}, contenido", f"Falta en el contenido «{title}», página {page}.")
+
+
+def _captions(book: Book, document: Document) -> Iterator[tuple[str, str]]:
+    """Yield caption and page of every captioned table, chart and figure: the entries of the second list."""
+    for block in blocks(document):
+        if isinstance(block, Table | Figure | Chart) and block.caption:
+            node = book.by_id.get(block.id)
+            shown = next(node.shown(), None) if node is not None else None
+            yield plain_text(block.caption), book.labels[shown.page] if shown else "?"
 
 
 def _entry_says(entry: str, title: str, page: str) -> bool:
