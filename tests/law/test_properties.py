@@ -147,7 +147,8 @@ PIECES = st.sampled_from(
     [
         "Artículo 1.-", "I.", "II.", "C.", "Il.", "a)", "ñ)", "i)", "1.", "[3]", "TRANSITORIOS", "PRIMERO.-",
         "CAPÍTULO I", "T Í T U L O", "Apartado A", "Artículo Único.-", "(REFORMADO, G.O. 1 DE MAYO DE 2020)",
-        "México, D.F., a 2 de mayo", "Fracción reformada DOF 01-01-2020", "DECRETO por", "Publicado en el Diario Oficial",
+        "México, D.F., a 2 de mayo", "Fracción reformada DOF 01-01-2020", "DECRETO por",
+        "Publicado en el Diario Oficial",
         "\n", " ", "texto", "ANEXO 1",
     ]
 )  # fmt: skip

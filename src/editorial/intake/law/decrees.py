@@ -5,13 +5,12 @@ from __future__ import annotations
 from editorial.document.letters import raw_text
 from editorial.document.model import Paragraph, Role
 from editorial.intake.law import doubts, eids
+from editorial.intake.law.course import Course, follows, form, mark_of, titles_decree
 from editorial.intake.law.desk import Desk, Part
 from editorial.intake.law.lines import Line, cut
-from editorial.intake.law.marks import Mark, article, ordinal, transitories
+from editorial.intake.law.marks import Mark, transitories
 from editorial.intake.law.notes import remark
 from editorial.intake.law.parts import annex, closing, reforms_head
-
-_AHEAD = 300  # lines looked at to see whether a list of transitories goes on
 
 
 class Decrees:
@@ -23,6 +22,7 @@ class Decrees:
         self._group: Part | None = None  # "ARTÍCULOS TRANSITORIOS DE DECRETOS DE REFORMA"
         self._host: Part | None = None  # the reform decree being read
         self._last: Mark | None = None  # the last transitory of the open list
+        self._course: Course | None = None
         self._form = ("", False)  # how its labels are written: `Primero.-`, `Artículo Primero.-`, `Artículo 1.-`
 
     def read(self) -> None:
@@ -51,13 +51,7 @@ class Decrees:
 
     def _is_decree(self, line: Line) -> bool:
         """Tell whether the line is the title of a reform decree: the line after it says where it was published."""
-        return self._titles_decree(self.desk.at) and self.desk.lines[self.desk.at] is line
-
-    def _titles_decree(self, at: int) -> bool:
-        lines = self.desk.lines
-        if lines[at].block is not None or at + 1 >= len(lines):
-            return False
-        return lines[at + 1].text[:20].lstrip().lower().startswith("publicad") and not remark(lines[at].text)
+        return self.desk.lines[self.desk.at] is line and titles_decree(self.desk.lines, self.desk.at)
 
     def _decree(self, line: Line) -> None:
         self.number += 1
@@ -124,8 +118,8 @@ class Decrees:
     def _check(self, mark: Mark, where: str, label: str) -> None:
         last, self._last = self._last, mark
         if last is None:
-            self._form = _form(mark)
-        if last is None or _follows(last, mark):
+            self._form = form(mark)
+        if last is None or follows(last, mark):
             return
         if mark.number == last.number:
             self.desk.findings.append(doubts.repeat(where, label))
@@ -136,10 +130,10 @@ class Decrees:
 
     def _next_transitory(self, line: Line) -> Mark | None:
         """Return the line's mark when it goes on with the open list; an article of the decree after it does not."""
-        mark = _mark(line)
-        if mark is None or self._last is None or (_follows(self._last, mark) and not self._quotes(mark)):
+        mark = mark_of(line)
+        if mark is None or self._last is None or (follows(self._last, mark) and not self._quotes(mark)):
             return mark
-        return None if _form(mark) != self._form or self._goes_on() else mark
+        return None if form(mark) != self._form or self._goes_on() else mark
 
     def _ends_provision(self, line: Line) -> bool:
         """Tell whether the text of a transitory ends before `line`."""
@@ -147,14 +141,14 @@ class Decrees:
             return False
         if self._opens_part(line) or self._closes(line):
             return True
-        mark = _mark(line)
+        mark = mark_of(line)
         if mark is None or self._quotes(mark):
             return False
-        return self._last is None or _follows(self._last, mark) or not self._goes_on()
+        return self._last is None or follows(self._last, mark) or not self._goes_on()
 
     def _quotes(self, mark: Mark) -> bool:
         """Tell whether a mark is of an article quoted in a transitory: written otherwise, while the list goes on."""
-        return self._last is not None and _form(mark) != self._form and self._goes_on()
+        return self._last is not None and form(mark) != self._form and self._goes_on()
 
     def _opens_part(self, line: Line) -> bool:
         if line.block is not None:
@@ -165,17 +159,9 @@ class Decrees:
 
     def _goes_on(self) -> bool:
         """Tell whether the open list (or, with none open, some list) goes on after the next line, in this decree."""
-        lines = self.desk.lines
-        for at in range(self.desk.at + 1, min(self.desk.at + _AHEAD, len(lines))):
-            line = lines[at]
-            if line.block is not None:
-                continue
-            if transitories(line.text) or reforms_head(line.text) or self._titles_decree(at):
-                return False
-            mark = _mark(line)
-            if mark and (self._last is None or (_follows(self._last, mark) and _form(mark) == self._form)):
-                return True
-        return False
+        if self._course is None:
+            self._course = Course(self.desk.lines, self.desk.at)
+        return self._course.goes_on(self._last, self.desk.at)
 
     # --- signatures ------------------------------------------------------------------------------------------------
 
@@ -191,25 +177,5 @@ class Decrees:
             part.content.append(signed if line.block is None else line.block)
 
 
-def _mark(line: Line) -> Mark | None:
-    """Return the line's reading as the head of a transitory provision."""
-    if line.block is not None:
-        return None
-    return ordinal(line.text) or next((mark for mark in article(line.text) if not mark.weak), None)
-
-
 def _is_title(line: Line) -> bool:
     return line.block is None and len(line.text) < 200 and not line.text.rstrip().endswith((".", ":", ";"))
-
-
-def _form(mark: Mark) -> tuple[str, bool]:
-    return mark.kind, mark.words
-
-
-def _follows(last: Mark, mark: Mark) -> bool:
-    """Tell whether `mark` is the transitory after `last`."""
-    if last.number.value == 0:
-        return False
-    if mark.number.value == last.number.value:
-        return bool(mark.number.suffix) and mark.number != last.number
-    return mark.number.value == (last.end or last.number.value) + 1

@@ -17,11 +17,11 @@ from editorial.findings import Finding
 from editorial.intake.law import doubts, eids
 from editorial.intake.law.eids import Ids
 from editorial.intake.law.lines import Line, cut
-from editorial.intake.law.marks import ALPHABET, LATIN, Mark, Number, items
+from editorial.intake.law.marks import ALPHABET, Mark, items
 from editorial.intake.law.notes import Remark, remark
+from editorial.intake.law.sequence import NEVER, Ahead, alike, begins, follows
 from editorial.language.roman import roman
 
-_AHEAD = 400  # marks looked at to settle a doubt; bounds the cost of texts made to confuse
 _KINDS = {"roman": "fraction", "alpha": "inciso", "capital": "apartado", "minor": "subinciso", "number": "numeral"}
 _NEAR = 3  # a number this much ahead still continues its list, with a gap
 
@@ -56,35 +56,6 @@ class Note:
     index: int
 
 
-def follows(before: Mark, after: Mark) -> bool:
-    """Tell whether `after` is the next number of the list that ends with `before`."""
-    if before.kind != after.kind or before.prefix != after.prefix:
-        return False
-    one, two = before.number, after.number
-    last = before.end or one.value
-    if two.value == last:
-        return _suffix_follows(one.suffix, two.suffix)
-    if two.suffix and two.value != last + 1:
-        return False
-    return two.value == last + 1 or (before.kind in ("alpha", "capital") and one.value == 14 and two.value == 16)
-
-
-def _suffix_follows(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    if len(two) == len(one) + 1 and two[: len(one)] == one:
-        return two[-1] in ("bis", "1", "2", "a")
-    if not one or len(two) > len(one) or two[: len(two) - 1] != one[: len(two) - 1]:
-        return False
-    first, second = one[len(two) - 1], two[-1]
-    if first in LATIN and second in LATIN:
-        return LATIN.index(second) > LATIN.index(first)
-    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
-
-
-def begins(mark: Mark) -> bool:
-    """Tell whether `mark` may open a list."""
-    return mark.number == Number(1)
-
-
 class Scope:
     """Fills one article or transitory from its lines."""
 
@@ -94,6 +65,7 @@ class Scope:
         self._findings = findings
         self._open: list[_List] = []
         self._marks: list[tuple[Mark, ...]] = []
+        self._ahead = Ahead(())
         self._lines: Sequence[Line] = ()
         self._head = ""  # the text between the label and the first line
         self.waiting: list[Note] = []
@@ -108,6 +80,7 @@ class Scope:
         self._marks = [
             () if line.block or note else items(line.text) for line, note in zip(lines, remarks, strict=True)
         ]
+        self._ahead = Ahead(self._marks)
         if first:
             self._first(first)
         for at, (line, note) in enumerate(zip(lines, remarks, strict=True)):
@@ -143,14 +116,14 @@ class Scope:
         if any(self._continued(m) is not None and not m.typed for m in options):
             options = [m for m in options if not m.typed]
         if len(options) > 1:
-            options.sort(key=lambda m: (self._distance(m, at), bool(m.typed), self._continued(m) is None))
+            options.sort(key=lambda m: (self._ahead.distance(m, at), bool(m.typed), self._continued(m) is None))
         if options:
             return options[0]
         return self._out_of_sequence(at, readings)
 
     def _may_begin(self, mark: Mark, at: int) -> bool:
         """Tell whether a first number opens a list: a second must follow, but for `I.`, `a)` and what is announced."""
-        if self._distance(mark, at) < _AHEAD:
+        if self._ahead.distance(mark, at) < NEVER:
             return True
         return not mark.typed and (
             mark.kind in ("roman", "alpha") or (mark.kind in ("number", "capital") and self._announced(at))
@@ -170,33 +143,18 @@ class Scope:
             far = len(ALPHABET) if mark.kind == "alpha" and mark.style == ")" else _NEAR
             near = any(0 < mark.number.value - entry.last.number.value <= far for entry in known)
             sure = mark.kind == "roman" and len(roman(mark.number.value)) > 1 and mark.number.value < 90
-            if near and (mark.kind != "capital" or self._distance(mark, at) < _AHEAD):
+            if near and (mark.kind != "capital" or self._ahead.distance(mark, at) < NEVER):
                 return mark
-            if (known or sure) and mark.kind in ("roman", "alpha") and (sure or self._distance(mark, at) < _AHEAD):
+            if (known or sure) and mark.kind in ("roman", "alpha") and (sure or self._ahead.distance(mark, at) < NEVER):
                 return mark
         second = [m for m in readings if not (m.typed or begins(m) or (m.kind == "number" and m.number.value > _NEAR))]
-        return next((mark for mark in second if self._distance(mark, at) <= 2), None)
+        return next((mark for mark in second if self._ahead.distance(mark, at) <= 2), None)
 
     def _continued(self, mark: Mark) -> int | None:
         """Return the depth of the open list that `mark` continues, the innermost of its style first."""
         found = [depth for depth, entry in enumerate(self._open) if follows(entry.last, mark)]
         styled = [depth for depth in found if self._open[depth].style == mark.style]
         return styled[-1] if styled else found[-1] if found else None
-
-    def _distance(self, mark: Mark, at: int) -> int:
-        """Return how many marks later the successor of `mark` comes; `_AHEAD` when it does not come."""
-        seen = 0
-        for readings in self._marks[at + 1 : at + 1 + 4 * _AHEAD]:
-            if not readings:
-                continue
-            if any(follows(mark, after) and not (after.typed and len(readings) > 1) for after in readings):
-                return seen
-            if begins(mark) and any(begins(after) and _alike(mark, after) for after in readings if not after.typed):
-                break
-            seen += 1
-            if seen >= _AHEAD:
-                break
-        return _AHEAD
 
     # --- placing --------------------------------------------------------------------------------------------------
 
@@ -242,23 +200,17 @@ class Scope:
         self._holder(depth).blocks.append(block)
 
     def _depth(self, at: int) -> int:
-        """Return how many open lists go on after line `at`: the depth at which it stands."""
-        alive = len(self._open)
-        seen = 0
-        for readings in self._marks[at + 1 : at + 1 + 4 * _AHEAD]:
-            if not readings or not alive:
-                continue
-            seen += 1
-            for depth in range(alive - 1, -1, -1):
-                if any(follows(self._open[depth].last, mark) for mark in readings):
-                    return depth + 1
-            for mark in readings:
-                if begins(mark) and not mark.typed:
-                    same = [depth for depth in range(alive) if _same(self._open[depth], mark)]
-                    alive = min([alive, *same])
-            if seen >= _AHEAD:
-                break
-        return 0
+        """Return how many open lists go on after line `at`: the depth at which it stands.
+
+        The list whose next label comes first goes on, the innermost of two; one that begins anew before is over.
+        """
+        depth, first, over = 0, NEVER, NEVER
+        for number, entry in enumerate(self._open):
+            over = min(over, self._ahead.restart_of(entry.last, at))
+            found = self._ahead.next_of(entry.last, at)
+            if found < over and found <= first and found < NEVER:
+                depth, first = number + 1, found
+        return depth
 
     # --- reform notes ---------------------------------------------------------------------------------------------
 
@@ -325,12 +277,7 @@ def settle(note: Note, own: str) -> None:
 
 
 def _same(entry: _List, mark: Mark) -> bool:
-    return _alike(entry.last, mark)
-
-
-def _alike(one: Mark, two: Mark) -> bool:
-    """Tell whether two marks are of one kind, sign and prefix, as the items of one list are."""
-    return (one.kind, one.style, one.prefix) == (two.kind, two.style, two.prefix)
+    return alike(entry.last, mark)
 
 
 def frozen(blocks: Blocks) -> tuple[Block, ...]:
