@@ -46,15 +46,16 @@ def test_numbers_of_a_law_are_text():
 
 
 def test_cells_of_a_grid_table_are_heard_in_reading_order():
-    table = """\
-+-----+-----------+
-| a   | bc        |
-|     +-----+-----+
-|     | b   | c   |
-+=====+=====+=====+
-| uno | 1   | 2   |
-| dos |     |     |
-+-----+-----+-----+""".split("\n")
+    table = [
+        "+-----+-----------+",
+        "| a   | bc        |",
+        "|     +-----+-----+",
+        "|     | b   | c   |",
+        "+=====+=====+=====+",
+        "| uno | 1   | 2   |",
+        "| dos |     |     |",
+        "+-----+-----+-----+",
+    ]
     assert [" ".join(" ".join(cell).split()) for cell in cells_of(table)] == ["a", "bc", "b", "c", "uno dos", "1", "2"]
 
 

@@ -28,7 +28,7 @@ from editorial.document.model import (
     Style,
 )
 from editorial.intake import marks
-from editorial.intake.captions import with_sources
+from editorial.intake.captions import CaptionLine, settled
 from editorial.intake.inlines import UNKNOWN, InlineReader, trimmed
 from editorial.intake.labels import computed_label
 from editorial.intake.reading import Reading, excerpt
@@ -53,6 +53,7 @@ class BlockReader:
         self.inlines = InlineReader(reading, self._note, self._image)
         self.tables = TableReader(reading, self.inlines, self.read)
         self._depth = 0
+        self._typed_label = ""  # the mark that a note in Word brings instead of a number
         self._notes_numbered = reading.first_note - 1
         self._kinds: dict[str, Callable[[Node], Iterable[Block]]] = {
             "Para": self._paragraph,
@@ -84,7 +85,7 @@ class BlockReader:
             else:
                 out.extend(read(node))
         self._depth -= 1
-        return tuple(out) if self.reading.law else with_sources(out)
+        return tuple(out) if self.reading.law else settled(out)
 
     def _text(self, nodes: list[Node]) -> Inlines:
         content = self.inlines.read(nodes)
@@ -108,6 +109,8 @@ class BlockReader:
         for kind, text in found:
             if kind == marks.OBJECT:
                 yield self.objects[int(text)]
+            elif kind == marks.NOTE_LABEL:
+                self._typed_label = text
         if not content:
             return
         if all(isinstance(part, Image | LineBreak) for part in content) and not self.reading.law:
@@ -126,6 +129,8 @@ class BlockReader:
                 block = replace(block, content=labelled(text, block.content))
             elif kind == marks.CENTRED and isinstance(block, Paragraph):
                 block = replace(block, role=Role.CENTRED)
+            elif kind == marks.CAPTION and isinstance(block, Paragraph):
+                block = CaptionLine(block.content, block.id)
             elif kind == marks.QUOTE:
                 block = Quote((block,))
         return block
@@ -188,8 +193,11 @@ class BlockReader:
             yield Paragraph(caption, name or own)
 
     def _division(self, node: Node) -> Iterable[Block]:
-        (name, _, _), nodes = node["c"]
+        (name, _, pairs), nodes = node["c"]
+        outer = self.inlines.language
+        self.inlines.language = dict(pairs).get("lang") or outer
         content = self.read(nodes)
+        self.inlines.language = outer
         if name and content and not content[0].id:
             content = (replace(content[0], id=name), *content[1:])
         return content
@@ -226,23 +234,17 @@ class BlockReader:
 
     def _note(self, nodes: list[Node]) -> NoteRef:
         near, anchors, self.inlines.anchors = self.reading.near, self.inlines.anchors, []
+        self._typed_label = ""
         content = self.read(nodes)
         self.reading.near, self.inlines.anchors = near, anchors
-        label, content = self._note_label(content)
+        label, self._typed_label = self._typed_label, ""
+        if not label:
+            self._notes_numbered += 1
+            label = str(self._notes_numbered)
         number = self.reading.first_note + len(self.reading.notes)
         note = Note(f"note_{number}", label, content)
         self.reading.notes.append(note)
         return NoteRef(note.id)
-
-    def _note_label(self, content: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
-        first = content[0] if content else None
-        if isinstance(first, Paragraph):
-            found, rest = taken(first.content)
-            for kind, text in found:
-                if kind == marks.NOTE_LABEL:
-                    return text, (replace(first, content=trimmed(rest)), *content[1:])
-        self._notes_numbered += 1
-        return str(self._notes_numbered), content
 
     def _image(self, node: Node) -> Image | None:
         (name, _, pairs), content, (address, _) = node["c"]

@@ -2,27 +2,92 @@
 
 from __future__ import annotations
 
-from editorial.document.model import Block
+from dataclasses import dataclass
+
 from editorial.intake.blocks import BlockReader
+from editorial.intake.docx_charts import chart_step
+from editorial.intake.inventory import Inventory, check_limits, check_text, count_paragraphs
 from editorial.intake.media import Pictures
-from editorial.intake.package import Package, open_package, repacked
+from editorial.intake.numbering import Numbering
+from editorial.intake.ooxml import Element, TextPart, W
+from editorial.intake.package import Package, open_package, parse, repacked
 from editorial.intake.pandoc_reading import read_tree
 from editorial.intake.reading import Content, Reading
+from editorial.intake.report_steps import MARK_STYLES, with_headings
+from editorial.intake.rewrite import STEPS, Rewriting, rewrite
+from editorial.intake.styles import Styles
+from editorial.intake.tracked import SETTLE
 
 # What pandoc needs besides the main part; pictures, themes and embedded objects it would only carry along.
-_PARTS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+_PARTS = ("styles", "numbering", "footnotes", "endnotes")
 
 
 def read_docx(data: bytes, reading: Reading) -> Content:
     """Return the content of the Word file `data`; raises ManuscriptRefused when it is unsafe or unreadable."""
     package = open_package(data, reading.name, reading.limits)
-    objects: tuple[Block, ...] = ()
+    parts = _text_parts(package, reading)
+    _take_stock(package, parts, reading)
+    prepared = _rewritten(package, parts, reading)
     reading.indented_is_plain = True
+    reading.near = ""
     pictures = Pictures(reading, lambda address: package.members.get(f"word/{address}"))
-    main = package.members[package.main]
-    tree = read_tree(for_pandoc(package), "docx", reading.name, len(main), reading.limits)
-    blocks = BlockReader(reading, pictures, objects=objects).read(tree["blocks"])
+    given = for_pandoc(prepared.package)
+    tree = read_tree(given, "docx", reading.name, len(given), reading.limits)
+    blocks = BlockReader(reading, pictures, objects=tuple(prepared.state.objects)).read(tree["blocks"])
     return Content(blocks, tuple(reading.notes), tuple(pictures.media.values()), tuple(reading.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    package: Package
+    state: Rewriting
+
+
+def _text_parts(package: Package, reading: Reading) -> list[TextPart]:
+    parts = []
+    for member in filter(None, (package.main, package.related("footnotes"), package.related("endnotes"))):
+        raw = package.members[member]
+        count_paragraphs(raw, reading.name, reading.limits)
+        part = TextPart(member, raw, parse(raw, f"{reading.name}, {member}"))
+        check_limits(part, reading.name, reading.limits)
+        check_text(part, reading.name)
+        parts.append(part)
+    return parts
+
+
+def _take_stock(package: Package, parts: list[TextPart], reading: Reading) -> None:
+    inventory = Inventory(package, reading.name)
+    inventory.take_package()
+    for part in parts:
+        inventory.take(part)
+    reading.findings += inventory.findings
+
+
+def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Prepared:
+    """Run the steps over each part; parts without traps keep their bytes."""
+    styles_member = package.related("styles")
+    raw_styles = package.members[styles_member] if styles_member else b""
+    styles_root = parse(raw_styles, f"{reading.name}, {styles_member}") if raw_styles else None
+    changed: dict[str, bytes] = {}
+    if styles_root is not None and styles_member and not reading.law:
+        changed[styles_member] = with_headings(styles_root)
+    styles = Styles(styles_root)
+    numbering = package.related("numbering")
+    root = parse(package.members[numbering], f"{reading.name}, {numbering}") if numbering else None
+    state = Rewriting(reading, styles, Numbering(root, styles), _notes(parts))
+    steps = (SETTLE, *STEPS, chart_step(package), *(() if reading.law else (MARK_STYLES,)))
+    for part in parts:
+        rewritten = rewrite(part, raw_styles, state, steps)
+        if rewritten is not part.raw:
+            changed[part.member] = rewritten
+    return _Prepared(package.with_members(changed), state)
+
+
+def _notes(parts: list[TextPart]) -> dict[str, dict[str, Element]]:
+    return {
+        kind: {note.get(f"{W}id", ""): note for part in parts for note in part.root.iter(f"{W}{kind}")}
+        for kind in ("footnote", "endnote")
+    }
 
 
 def for_pandoc(package: Package) -> bytes:

@@ -79,6 +79,7 @@ class InlineReader:
             "Cite": lambda node, look: self._walk(node["c"][1], look),
             "Strikeout": self._struck,
         }
+        self.language: str | None = None  # of the division that is being read, when it is not the document's
         self._out: list[Inline] = []
         self._words: list[str] = []
         self._look = PLAIN
@@ -87,10 +88,10 @@ class InlineReader:
         """Return `nodes` as flat inlines, without white space at either end."""
         if all(type(node) is str for node in nodes):
             text = normal("".join(nodes)).strip()
-            return (Run(text),) if text else ()
+            return (Run(text, lang=self.language),) if text else ()
         kept = self._out, self._words, self._look
         self._out, self._words, self._look = [], [], PLAIN
-        self._walk(nodes, PLAIN)
+        self._walk(nodes, _Look(lang=self.language) if self.language else PLAIN)
         self._flush()
         read = trimmed(self._out)
         self._out, self._words, self._look = kept
@@ -133,7 +134,9 @@ class InlineReader:
         (name, _, _), content, (address, _) = node["c"]
         self._anchor(name)
         address = address.strip()
-        if not address.lower().startswith(SAFE_SCHEMES):
+        if not address:
+            self._walk(content, look)  # a Word link to nowhere
+        elif not address.lower().startswith(SAFE_SCHEMES):
             self.reading.report(
                 UNSAFE_ADDRESS,
                 f"Un enlace lleva a «{excerpt(address)}» y se quitó; su texto se conserva.",

@@ -8,8 +8,8 @@ _ENDS = {"Period": ("", "."), "OneParen": ("", ")"), "TwoParens": ("(", ")"), "D
 
 
 def roman(number: int) -> str:
-    """Return `number` in lower-case Roman figures; 0 and less, which Rome did not write, in digits."""
-    if number < 1:
+    """Return `number` in lower-case Roman figures; what Rome did not write (0, 5,000 and more) in digits."""
+    if not 0 < number < 5_000:
         return str(number)
     out = []
     for value, figure in _ROMAN:
@@ -19,8 +19,8 @@ def roman(number: int) -> str:
 
 
 def letter(number: int) -> str:
-    """Return `number` as Word letters it: a … z, aa, bb … (the letter repeated); 0 and less in digits."""
-    if number < 1:
+    """Return `number` as Word letters it: a … z, aa, bb … (the letter repeated); beyond 30 letters in digits."""
+    if not 0 < number <= 30 * 26:
         return str(number)
     repeat, index = divmod(number - 1, 26)
     return chr(ord("a") + index) * (repeat + 1)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 from editorial.errors import ManuscriptRefused
+from editorial.findings import CODES, Finding, Severity, finding
 from editorial.intake.limits import Limits
 from editorial.intake.tree import too_deep
+
+RECOUNTED = CODES.add(
+    "texto.numero-de-lista", Severity.WARNING, "Markdown cuenta los incisos por sí mismo y no conserva los que saltan."
+)
 
 # What a report may use. Left out: YAML (alias bombs), fancy signs (the text stays as typed), TeX macros, citations,
 # example lists (renumbered across the text), raw TeX; HTML stays readable so that each tag can be named in a finding.
@@ -21,7 +26,11 @@ _LONGEST_LINE = 1 << 18
 _QUOTES = re.compile(r"^[ \t>]*>")
 _BRACKETS = re.compile(r"[\[(<{*_`~^$]{64,}")
 _BULLET = re.compile(r"^([ \t]*)(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
-_LAW_NUMERAL = re.compile(r"^(\s*\d+)([.)])(?=\s)", re.MULTILINE)
+_LAW_NUMERAL = re.compile(r"^[ \t]*(\d+)([.)])(?=\s)")
+# A line that begins like a provision, after a line that ends like one, is a paragraph even without a blank line.
+_LAW_LABEL = re.compile(r"[ \t]*(?:\d+|[IVXLC]+(?: (?:Bis|Ter|Qu[áa]ter))?|[a-zñ])[.)]-?\s")
+_LAW_END = re.compile(r"(?:[;:,.]|,? [yoe])\s*$")
+_ORDERED = re.compile(r"^([ \t]*)(\d{1,9})[.)][ \t]+\S")
 
 
 def guard(text: str, name: str, limits: Limits) -> None:
@@ -42,8 +51,48 @@ def guard(text: str, name: str, limits: Limits) -> None:
 
 
 def literal_numerals(text: str) -> str:
-    """Return the Markdown of a law with `1.` and `1)` at line starts escaped: labels of a law are text, not lists."""
-    return _LAW_NUMERAL.sub(r"\1\\\2", text)
+    """Return the Markdown of a law with `1.` and `1)` at line starts escaped: labels of a law are text, not lists.
+
+    Each such line is a paragraph of its own, at the margin.
+    """
+    out: list[str] = []
+    for line in text.split("\n"):
+        if out and out[-1].strip() and _LAW_LABEL.match(line) and _LAW_END.search(out[-1]):
+            out.append("")
+        out.append(_LAW_NUMERAL.sub(r"\1\\\2", line))
+    return "\n".join(out)
+
+
+def recounted(text: str, name: str) -> list[Finding]:
+    """Return a finding for each numbered item whose number Markdown would change (1, 3 → 1, 2).
+
+    A list that repeats its first number (1, 1, 1) asks to be counted.
+    """
+    out: list[Finding] = []
+    last: dict[int, tuple[int, int]] = {}  # indent → (first number, last number)
+    fenced = False
+    for at, line in enumerate(text.split("\n"), 1):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        item = None if fenced else _ORDERED.match(line)
+        if item is None:
+            if line.strip() and not line[0].isspace():
+                last.clear()
+            continue
+        indent, number = len(item[1].expandtabs(4)), int(item[2])
+        last = {deep: counts for deep, counts in last.items() if deep <= indent}
+        first, before = last.get(indent, (number, number - 1))
+        if number not in (before + 1, first):
+            out.append(
+                finding(
+                    RECOUNTED,
+                    f"{name}, línea {at}",
+                    f"El número {number} de la lista se imprimiría como {before + 1}.",
+                    "Corrija la numeración, o escriba una diagonal inversa antes del punto: «3\\.».",
+                )
+            )
+        last[indent] = (first, before + 1)
+    return out
 
 
 def without_front_matter(text: str) -> str:

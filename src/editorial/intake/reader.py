@@ -1,4 +1,4 @@
-"""The manuscript of a publication → Document: each source read, structure found, confirmed changes made, ids given."""
+"""The manuscript of a publication → Document: sources read, structure found, changes made, links settled."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ from editorial.document.ids import with_ids
 from editorial.document.model import Block, Document, Media, Note, Section
 from editorial.errors import ManuscriptRefused
 from editorial.findings import Finding
-from editorial.intake import law, report
+from editorial.intake import law, references, report
 from editorial.intake.changes import with_changes
-from editorial.intake.limits import LIMITS, Limits
+from editorial.intake.limits import Limits, from_environment
 from editorial.intake.reading import Content
 from editorial.intake.sources import read_content
+from editorial.intake.targets import with_targets
 from editorial.intake.tree import too_deep
 from editorial.publication import Publication
 
 
-def read(publication: Publication, limits: Limits = LIMITS) -> Document:
-    """Read the sources of `publication` in their order; raises ManuscriptRefused when one is unsafe or unreadable."""
+def read(publication: Publication, limits: Limits | None = None) -> Document:
+    """Read the sources of `publication` in their order; raises ManuscriptRefused when one is unsafe or unreadable.
+
+    Without `limits` those of the environment hold.
+    """
     if not publication.texto:
         raise ManuscriptRefused(
             f"La publicación «{publication.slug}» no tiene texto.", "Ponga en su carpeta texto.docx o texto.md."
         )
     try:
-        content = _contents(publication, limits)
+        content = _contents(publication, from_environment() if limits is None else limits)
         sections, findings = _structured(publication, content.blocks)
         document = Document(
             sections, content.notes, publication.idioma, content.media, findings=(*content.findings, *findings)
         )
-        return with_changes(with_ids(document), publication.changes)
+        document = with_targets(with_changes(with_ids(document), publication.changes))
+        return references.link(law.attach(document)) if publication.clase == "ley" else document
     except RecursionError:
         raise too_deep(", ".join(publication.texto)) from None
 
@@ -39,7 +44,7 @@ def _contents(publication: Publication, limits: Limits) -> Content:
     media: dict[str, Media] = {}
     findings: list[Finding] = []
     for name in publication.texto:
-        content = read_content(publication.folder, name, publication.clase == "ley", len(notes) + 1, limits)
+        content = read_content(publication, name, len(notes) + 1, limits)
         blocks += content.blocks
         notes += content.notes
         media.update((picture.name, picture) for picture in content.media)

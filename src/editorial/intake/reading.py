@@ -29,6 +29,7 @@ class Reading:
     limits: Limits
     law: bool = False
     near: str = ""
+    tracked: str = "rechazar"  # what to do with tracked changes: rechazar | aceptar | descartar
     indented_is_plain: bool = False  # a quote of pandoc may be a Word paragraph with an indent
     first_note: int = 1
     notes: list[Note] = field(default_factory=list)

@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from editorial.document.model import Paragraph, Run
 from editorial.errors import ManuscriptRefused
-from editorial.intake import markdown
+from editorial.findings import CODES, Severity
+from editorial.intake import markdown, markup
 from editorial.intake.blocks import BlockReader
 from editorial.intake.charts import chart_reader
 from editorial.intake.docx import read_docx
@@ -16,23 +17,35 @@ from editorial.intake.limits import Limits
 from editorial.intake.media import Pictures, in_folder
 from editorial.intake.pandoc_reading import read_tree
 from editorial.intake.reading import Content, Reading
+from editorial.programs import soffice
+from editorial.publication import Publication
+
+CONVERTED = CODES.add(
+    "texto.convertido", Severity.REVIEW, "Lo que LibreOffice convierte debe cotejarse con el archivo de origen."
+)
+
+_OFFICE = (".doc", ".odt", ".rtf")
 
 
-def read_content(folder: Path, name: str, law: bool, first_note: int, limits: Limits) -> Content:
-    """Return what the source `name` in `folder` says; its notes count from `first_note`. Raises ManuscriptRefused."""
+def read_content(publication: Publication, name: str, first_note: int, limits: Limits) -> Content:
+    """Return what the source `name` says; its notes count from `first_note`. Raises ManuscriptRefused."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise ManuscriptRefused(
             f"El texto «{name}» no es de una clase que se pueda leer.", f"Se leen {', '.join(SUFFIXES)}."
         )
+    folder, law = publication.folder, publication.clase == "ley"
     data = read_source(folder, name, limits)
-    reading = Reading(name, limits, law, first_note=first_note)
-    if suffix == ".docx":
+    reading = Reading(name, limits, law, first_note=first_note, tracked=publication.control_de_cambios)
+    if suffix in _OFFICE:
+        reading.report(CONVERTED, f"LibreOffice convirtió «{name}»; compare el resultado con el original.")
+        data = soffice.to_docx(data, suffix, limits.seconds)
+    if suffix == ".docx" or suffix in _OFFICE:
         return read_docx(data, reading)
     text = decoded(data, name, limits)
     if suffix == ".txt":
         return _plain(text, law)
-    return _markdown(text, folder, reading)
+    return _html(text, folder, reading) if suffix in (".html", ".htm") else _markdown(text, folder, reading)
 
 
 def _plain(text: str, law: bool) -> Content:
@@ -43,10 +56,23 @@ def _plain(text: str, law: bool) -> Content:
 def _markdown(text: str, folder: Path, reading: Reading) -> Content:
     text = markdown.without_front_matter(text)
     markdown.guard(text, reading.name, reading.limits)
+    if found := markup.ACTIVE.search(text):
+        raise markup.active(text, found, reading.name)
     if reading.law:
         text = markdown.literal_numerals(text)
+    else:
+        reading.findings += markdown.recounted(text, reading.name)
+    return _read(text, markdown.LAW if reading.law else markdown.REPORT, folder, reading)
+
+
+def _html(text: str, folder: Path, reading: Reading) -> Content:
+    markup.guard(text, reading.name, reading.limits)
+    return _read(text, markup.READER, folder, reading)
+
+
+def _read(text: str, reader: str, folder: Path, reading: Reading) -> Content:
     given = text.encode("utf-8")
-    tree = read_tree(given, markdown.LAW if reading.law else markdown.REPORT, reading.name, len(given), reading.limits)
+    tree = read_tree(given, reader, reading.name, len(given), reading.limits)
     pictures = Pictures(reading, in_folder(folder, reading))
     blocks = BlockReader(reading, pictures, chart_reader(folder, reading)).read(tree["blocks"])
     return Content(blocks, tuple(reading.notes), tuple(pictures.media.values()), tuple(reading.findings))

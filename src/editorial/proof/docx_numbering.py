@@ -147,16 +147,16 @@ def written(count: int, form: str) -> str:
     match form:
         case "none":
             return ""
-        case "upperRoman" | "lowerRoman":
+        case "upperRoman" | "lowerRoman" if 0 < count < 5_000:
             text = "M" * (count // 1000) + _HUNDREDS[count // 100 % 10] + _TENS[count // 10 % 10] + _ROMANS[count % 10]
             return text if form == "upperRoman" else text.lower()
-        case "upperLetter" | "lowerLetter" if count > 0:
+        case "upperLetter" | "lowerLetter" if 0 < count <= 780:
             text = chr(ord("A") + (count - 1) % 26) * ((count - 1) // 26 + 1)
             return text if form == "upperLetter" else text.lower()
         case "decimalZero":
             return f"{count:02}"
         case "ordinal":
-            return f"{count}.º"
+            return f"{count}º"
         case _:
             return str(count)
 

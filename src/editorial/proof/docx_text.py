@@ -47,6 +47,8 @@ class TextReader:
         self.numbers = Numbers(parts.numbering, parts.styles)
         self.passages: list[Passage] = []
         self._paragraph = 0
+        self._typed_mark: etree._Element | None = None
+        self._joined = ""  # the text of a paragraph whose end was deleted, waiting for the next
         self._boxes: list[etree._Element] = []
         self._fields: list[bool] = []  # open fields: True while in the code, before the result
         self._notes = {
@@ -91,12 +93,22 @@ class TextReader:
 
     def _whole_paragraph(self, paragraph: etree._Element) -> None:
         hosts, self._boxes = self._boxes, []
-        text = self.numbers.label(paragraph) + self.text_of(paragraph)
+        text = self.numbers.label(paragraph) + self._joined + self.text_of(paragraph)
+        self._joined = ""
         boxes, self._boxes = self._boxes, hosts
-        if text := fold(text):
+        if self._ends_nowhere(paragraph):
+            self._joined = text
+        elif text := fold(text):
             self.passages.append(Passage(f"{self.name}, párrafo {self._paragraph}", text))
         for box in boxes:
             self._blocks(box)
+
+    def _ends_nowhere(self, paragraph: etree._Element) -> bool:
+        """Tell whether the paragraph mark was deleted, so that the next paragraph goes on with this one's text."""
+        properties = paragraph.find(f"{W}pPr/{W}rPr")
+        following = paragraph.getnext()
+        gone = properties is not None and any(child.tag in self.gone for child in properties)
+        return gone and following is not None and following.tag == f"{W}p"
 
     def text_of(self, element: etree._Element) -> str:
         """Return the text of one paragraph, raised and lowered stretches bracketed."""
@@ -147,7 +159,7 @@ class TextReader:
         return found
 
     def _text(self, element: etree._Element, look: str, out: Pieces) -> None:
-        if element.text and not (self._fields and any(self._fields)):
+        if element.text and element is not self._typed_mark and not (self._fields and any(self._fields)):
             out.append((look, element.text))
 
     def _field(self, element: etree._Element, look: str, out: Pieces) -> None:
@@ -170,8 +182,22 @@ class TextReader:
         note = self._notes[element.tag].get(element.get(f"{W}id", ""))
         if note is None:
             return
-        texts = filter(None, (fold(self._note_text(paragraph)) for paragraph in note.iter(f"{W}p")))
+        texts = [text for paragraph in note.iter(f"{W}p") if (text := fold(self._note_text(paragraph)))]
+        if element.get(f"{W}customMarkFollows") in ("1", "true"):
+            self._typed_mark = self._mark_after(element)
+            mark = "" if self._typed_mark is None else (self._typed_mark.text or "").strip()
+            if texts:
+                texts[0] = texts[0].removeprefix(mark).strip()
         out.append(("", f"{NOTE_START}{' '.join(texts)}{NOTE_END}"))
+
+    def _mark_after(self, call: etree._Element) -> etree._Element | None:
+        """Return the text that a note call shows instead of a number: it belongs to the note, not to the paragraph."""
+        own = call.getnext()
+        run = call.getparent()
+        if own is not None or run is None:
+            return own
+        following = run.getnext()
+        return None if following is None else following.find(f"{W}t")
 
     def _note_text(self, paragraph: etree._Element) -> str:
         return self.numbers.label(paragraph) + self.text_of(paragraph)

@@ -1,0 +1,228 @@
+"""Stock of a DOCX before it is read: sizes within limits, and what no edition can show named with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from editorial.errors import ManuscriptRefused
+from editorial.findings import CODES, Code, Finding, Severity, finding
+from editorial.intake import marks
+from editorial.intake.files import BIDI
+from editorial.intake.limits import Limits
+from editorial.intake.ooxml import (
+    DGM,
+    A,
+    Element,
+    M,
+    P,
+    R,
+    T,
+    TextPart,
+    V,
+    W,
+    host_paragraph,
+    is_on,
+    number,
+    text_of,
+    value,
+)
+from editorial.intake.package import Package, parse
+from editorial.intake.reading import excerpt
+from editorial.intake.tree import too_deep
+
+SMART_ART = CODES.add(
+    "docx.smartart", Severity.ERROR, "Los diagramas SmartArt no llegan a las ediciones; su texto se perdería."
+)
+LINKED_IMAGE = CODES.add(
+    "docx.imagen-vinculada", Severity.ERROR, "Una imagen vinculada no está en el documento y faltaría en las ediciones."
+)
+EMBEDDED = CODES.add(
+    "docx.objeto", Severity.WARNING, "De un objeto incrustado sólo llega su imagen; sus datos no pueden leerse."
+)
+FOREIGN = CODES.add(
+    "docx.contenido-incrustado", Severity.ERROR, "Un documento metido en otro no se lee; su texto se perdería."
+)
+COMMENTS = CODES.add("docx.comentarios", Severity.REVIEW, "Los comentarios son para quien edita, no para quien lee.")
+RUNNING_HEAD = CODES.add(
+    "docx.encabezado", Severity.REVIEW, "Las ediciones llevan sus propias cabeceras; las de Word no pasan a ellas."
+)
+BROKEN_FIELD = CODES.add(
+    "docx.referencia-rota", Severity.ERROR, "Una referencia rota de Word se imprimiría como mensaje de error."
+)
+PLACEHOLDER = CODES.add(
+    "docx.texto-de-relleno", Severity.ERROR, "El texto de relleno de una plantilla se imprimiría como si fuera texto."
+)
+CAPITALS = CODES.add(
+    "docx.mayusculas", Severity.REVIEW, "Unas mayúsculas que son sólo formato se leen como minúsculas en las ediciones."
+)
+CHART = CODES.add(
+    "docx.grafica", Severity.ERROR, "Una gráfica de Word llega a las ediciones sólo si se pueden leer sus datos."
+)
+
+_PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
+_BROKEN = re.compile(r"¡Error!|Error! (?:Reference|Bookmark|No )|#¡REF!")
+
+
+def check_limits(part: TextPart, name: str, limits: Limits) -> None:
+    """Refuse a part with tables in tables beyond use or with absurd spans; raises ManuscriptRefused."""
+    for paragraph in part.root.iter(P):
+        if sum(1 for _ in paragraph.iterancestors(f"{W}tbl", f"{W}txbxContent", f"{W}sdt")) > limits.depth:
+            raise too_deep(name, excerpt(text_of(paragraph)))
+    for span in part.root.iter(f"{W}gridSpan", f"{W}gridBefore", f"{W}gridAfter"):
+        if number(value(span), limits.span + 1) > limits.span:
+            raise ManuscriptRefused(
+                f"{name}, cerca de «{_near(span)}»: una celda abarca más de {limits.span:,} columnas.",
+                "Corrija la tabla en Word.",
+            )
+
+
+def check_text(part: TextPart, name: str) -> None:
+    """Refuse characters that no text may have: overrides of direction, noncharacters; raises ManuscriptRefused."""
+    for text in part.root.iter(T, f"{M}t", f"{W}delText"):
+        found = BIDI.search(text.text or "") or marks.NONCHARACTER.search(text.text or "")
+        if found:
+            raise ManuscriptRefused(
+                f"{name}, cerca de «{_near(text)}»: hay un carácter que invierte la dirección del texto o que no es de "
+                f"texto (U+{ord(found[0]):04X}).",
+                "Bórrelo.",
+            )
+
+
+def count_paragraphs(raw: bytes, name: str, limits: Limits) -> None:
+    """Refuse a part with too many paragraphs before it is parsed."""
+    if raw.count(b"<") > limits.paragraphs and sum(1 for _ in _PARAGRAPH.finditer(raw)) > limits.paragraphs:
+        raise ManuscriptRefused(
+            f"{name}: el documento tiene más de {limits.paragraphs:,} párrafos.", "Divídalo en varios archivos."
+        )
+
+
+class Inventory:
+    """Names what a part has and no edition will show."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self.package = package
+        self.name = name
+        self.findings: list[Finding] = []
+
+    def take(self, part: TextPart) -> None:
+        """Look through one part; each kind is looked for only when its name is in the bytes."""
+        raw, root = part.raw, part.root
+        for trigger, look in (
+            (b"diagram", self._smart_art),
+            (b":link=", self._linked),
+            (b":object", self._objects),
+            (b"altChunk", self._foreign),
+            (b"showingPlcHdr", self._placeholders),
+            (b"Error!", self._broken),
+            (b"#\xc2\xa1REF!", self._broken),
+            (b":caps", self._capitals),
+        ):
+            if trigger in raw:
+                look(root)
+
+    def take_package(self) -> None:
+        """Name what stands outside the text: comments, headers and footers."""
+        if comments := self.package.related("comments"):
+            root = parse(self.package.members[comments], f"{self.name}, {comments}")
+            written = [text_of(one).strip() for one in root.iter(f"{W}comment")]
+            if written:
+                self._report(
+                    None, COMMENTS, f"El documento tiene {len(written)} comentarios que no pasan a las ediciones; el "
+                    f"primero dice «{excerpt(written[0])}».", "Resuélvalos antes de publicar.",
+                )  # fmt: skip
+        heads = self._running_heads()
+        if heads:
+            told = "; ".join(f"«{excerpt(text)}»" for text in heads[:3])
+            self._report(None, RUNNING_HEAD, f"El encabezado o el pie de página de Word dice {told}; las ediciones "
+                         "llevan los suyos.", "Si algo de ello es parte del texto, póngalo en el cuerpo.")  # fmt: skip
+
+    def _running_heads(self) -> list[str]:
+        found: Counter[str] = Counter()
+        for relation in self.package.relations.values():
+            if relation.kind in ("header", "footer") and relation.target in self.package.members:
+                root = parse(self.package.members[relation.target], f"{self.name}, {relation.target}")
+                text = " ".join(filter(None, (text_of(one).strip() for one in root.iter(P))))
+                if any(map(str.isalpha, text)):
+                    found[text] += 1
+        return list(found)
+
+    def _report(self, element: Element | None, code: Code, message: str, hint: str = "") -> None:
+        where = f"{self.name}, cerca de «{_near(element)}»" if element is not None else self.name
+        self.findings.append(finding(code, where, message, hint))
+
+    def _smart_art(self, root: Element) -> None:
+        for element in root.iter(f"{DGM}relIds"):
+            relation = self.package.relations.get(element.get(f"{R}dm", ""))
+            data = self.package.members.get(relation.target, b"") if relation is not None else b""
+            texts = [text.text or "" for text in parse(data, self.name).iter(f"{A}t")] if data else []
+            self._report(
+                element, SMART_ART, f"Hay un diagrama SmartArt que dice «{excerpt(' · '.join(texts))}».",
+                "Escriba su contenido como lista o tabla, o guárdelo como imagen con texto alternativo.",
+            )  # fmt: skip
+
+    def _linked(self, root: Element) -> None:
+        for blip in root.iter(f"{A}blip"):
+            if blip.get(f"{R}link") and not blip.get(f"{R}embed"):
+                self._report(
+                    blip,
+                    LINKED_IMAGE,
+                    "Hay una imagen vinculada que no está dentro del documento.",
+                    "En Word, rompa el vínculo para incrustarla (Archivo, Información, Editar vínculos).",
+                )
+
+    def _objects(self, root: Element) -> None:
+        for element in root.iter(f"{W}object"):
+            kind = next((one.get("ProgID", "") for one in element.iter() if one.get("ProgID")), "")
+            pictured = next(element.iter(f"{V}imagedata", f"{A}blip"), None) is not None
+            code = EMBEDDED if pictured else FOREIGN
+            self._report(element, code, f"Hay un objeto incrustado ({kind or 'de clase desconocida'}); "
+                         f"{'sólo llega su imagen' if pictured else 'no llega a las ediciones'}.",
+                         "Escriba su contenido como texto, tabla o fórmula.")  # fmt: skip
+
+    def _foreign(self, root: Element) -> None:
+        for element in root.iter(f"{W}altChunk"):
+            self._report(element, FOREIGN, "Hay un documento incrustado dentro del documento y no se lee.",
+                         "Ábralo en Word y guárdelo otra vez: el contenido queda como texto.")  # fmt: skip
+
+    def _placeholders(self, root: Element) -> None:
+        for element in root.iter(f"{W}sdt"):
+            if is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
+                asked = excerpt(text_of(element))
+                self._report(
+                    element,
+                    PLACEHOLDER,
+                    f"Falta llenar un campo de la plantilla: «{asked}».",
+                    "Escriba el dato o borre el campo.",
+                )
+
+    def _broken(self, root: Element) -> None:
+        for text in root.iter(T):
+            if _BROKEN.search(text.text or ""):
+                self._report(text, BROKEN_FIELD, f"Word no encontró una referencia: «{excerpt(text.text or '')}».",
+                             "Actualice los campos del documento o escriba la referencia a mano.")  # fmt: skip
+
+    def _capitals(self, root: Element) -> None:
+        changed = [run for run in root.iter(f"{W}r") if is_on(run.find(f"{W}rPr/{W}caps"))
+                   and any(map(str.islower, text_of(run)))]  # fmt: skip
+        if changed:
+            self._report(
+                changed[0],
+                CAPITALS,
+                f"En {len(changed)} lugares Word muestra mayúsculas donde se escribieron minúsculas; el primero dice "
+                f"«{excerpt(text_of(changed[0]))}».",
+                "Si deben ser mayúsculas, escríbalas así.",
+            )
+
+
+def _near(element: Element | None) -> str:
+    """Return the text that tells a person where `element` is: its paragraph's, or that of the one before."""
+    if element is None:
+        return ""
+    holder = host_paragraph(element)
+    if holder is not None and (text := text_of(holder).strip()):
+        return excerpt(text)
+    before = (holder if holder is not None else element).getprevious()
+    while before is not None and not text_of(before).strip():
+        before = before.getprevious()
+    return "" if before is None else excerpt(text_of(before))

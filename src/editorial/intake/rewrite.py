@@ -1,0 +1,396 @@
+"""Small changes of a DOCX's XML, on a copy in memory, where pandoc would lose or misplace something.
+
+Each step looks first whether the part has what it mends (`triggers`, bytes that its XML must contain), so that a file
+without traps passes byte for byte. Steps run in the order of `STEPS`; facts about pandoc 3.9 are in each docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from editorial.document.model import Block
+from editorial.document.symbols import sign
+from editorial.findings import CODES, Code, Severity
+from editorial.intake import marks
+from editorial.intake.numbering import Numbering
+from editorial.intake.ooxml import (
+    ADEC,
+    MC,
+    PIC,
+    RUN,
+    WP,
+    A,
+    Element,
+    O,
+    P,
+    R,
+    T,
+    TextPart,
+    V,
+    W,
+    host_paragraph,
+    is_on,
+    number,
+    picture_run,
+    prepend,
+    remove,
+    text_of,
+    text_paragraph,
+    unwrap,
+    value,
+)
+from editorial.intake.reading import Reading, excerpt
+from editorial.intake.styles import Styles
+
+HIDDEN = CODES.add(
+    "docx.texto-oculto", Severity.WARNING, "El texto oculto de Word no se imprime; las ediciones tampoco lo llevan."
+)
+TEXT_BOX = CODES.add(
+    "docx.cuadro-de-texto",
+    Severity.REVIEW,
+    "Un cuadro de texto flota en la página; en un texto corrido se lee después del párrafo que lo sostiene.",
+)
+UNKNOWN_SIGN = CODES.add(
+    "docx.simbolo", Severity.ERROR, "Un símbolo de una fuente especial no es texto: nadie podría leerlo en voz alta."
+)
+UNKNOWN_NUMBER = CODES.add(
+    "docx.numeracion", Severity.ERROR, "Un número automático que no se puede escribir se perdería en las ediciones."
+)
+RUBY = CODES.add("docx.glosa", Severity.ERROR, "Las glosas sobre el renglón no llegan a las ediciones.")
+
+_SPLITTERS = {f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object")}
+
+
+@dataclass(slots=True)
+class Rewriting:
+    """What the steps share: the reading that gathers findings, styles, numbers, objects taken out of the text."""
+
+    reading: Reading
+    styles: Styles
+    numbering: Numbering
+    notes: dict[str, dict[str, Element]] = field(default_factory=dict)  # kind of note → id → its element
+    objects: list[Block] = field(default_factory=list)
+    notes_changed: bool = False  # a step over the main part has changed a note
+
+    def report(self, element: Element, code: Code, message: str, hint: str = "") -> None:
+        """Add a finding whose place is the paragraph that holds `element`."""
+        holder = element if element.tag == P else host_paragraph(element)
+        if holder is not None and (text := text_of(holder)):
+            self.reading.near = excerpt(text)
+        self.reading.report(code, message, hint)
+
+
+Change = Callable[[Element, Rewriting], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change: applied to a part whose bytes (or the styles' bytes) contain one of `triggers`."""
+
+    change: Change
+    triggers: tuple[bytes, ...]
+    in_styles: bool = False  # what it mends may come from a style alone
+
+
+def rewrite(part: TextPart, styles: bytes, state: Rewriting, steps: Iterable[Step]) -> bytes:
+    """Return the part's bytes after all steps that it needs; its own bytes when it needs none."""
+    changed = state.notes_changed
+    for step in steps:
+        found = any(trigger in part.raw or (step.in_styles and trigger in styles) for trigger in step.triggers)
+        if found:
+            step.change(part.root, state)
+            changed = True
+    return bytes(etree.tostring(part.root, encoding="UTF-8", xml_declaration=True)) if changed else part.raw
+
+
+def choose_alternatives(root: Element, state: Rewriting) -> None:
+    """Keep the branch that Word shows; pandoc reads the Fallback. Only the newest charts need theirs, a picture."""
+    for element in list(root.iter(f"{MC}AlternateContent")):
+        choice, fallback = element.find(f"{MC}Choice"), element.find(f"{MC}Fallback")
+        newest = choice is not None and choice.get("Requires", "").startswith("cx") and fallback is not None
+        kept = fallback if choice is None or newest else choice
+        element[:] = list(kept) if kept is not None else []
+        unwrap(element)
+
+
+def unwrap_containers(root: Element, state: Rewriting) -> None:
+    """Unwrap simple fields, custom XML and directions, whose content pandoc drops ("Tabla 7" → "Tabla")."""
+    for tag in (f"{W}fldSimple", f"{W}customXml", f"{W}bdo", f"{W}dir"):
+        for element in list(root.iter(tag)):
+            unwrap(element)
+
+
+def keep_ruby_base(root: Element, state: Rewriting) -> None:
+    """Keep the base of a ruby, which pandoc drops whole, and name the gloss."""
+    for ruby in list(root.iter(f"{W}ruby")):
+        gloss = "".join(text_of(part) for part in ruby.iter(f"{W}rt"))
+        state.report(ruby, RUBY, f"La glosa «{excerpt(gloss)}» sobre el renglón no llega a las ediciones.",
+                     "Escríbala entre paréntesis después de la palabra.")  # fmt: skip
+        run = ruby.getparent()
+        base = ruby.find(f"{W}rubyBase")
+        if run is not None and base is not None and run.tag == RUN:
+            run.addnext(base)
+            unwrap(base)
+        remove(ruby)
+
+
+def drop_hidden(root: Element, state: Rewriting) -> None:
+    """Drop hidden text, which pandoc would make visible."""
+    hidden = [run for run in root.iter(RUN) if _is_hidden(run, state.styles)]
+    for run in hidden:
+        if text := text_of(run).strip():
+            state.report(run, HIDDEN, f"Word oculta «{excerpt(text)}» y las ediciones no lo llevan.",
+                         "Si debe leerse, quite el formato «Oculto»; si no, bórrelo.")  # fmt: skip
+        for child in list(run):
+            if child.tag != f"{W}fldChar":
+                run.remove(child)
+
+
+def _is_hidden(run: Element, styles: Styles) -> bool:
+    properties = run.find(f"{W}rPr")
+    if properties is not None:
+        own = properties.find(f"{W}vanish")
+        if own is not None:
+            return is_on(own)
+        if styles.is_hidden(value(properties.find(f"{W}rStyle"))):
+            return True
+    paragraph = host_paragraph(run)
+    return paragraph is not None and styles.is_hidden(styles.of(paragraph))
+
+
+def split_runs(root: Element, state: Rewriting) -> None:
+    """Give each note call, drawing and object a run of its own: pandoc drops the text beside it."""
+    for run in list(root.iter(RUN)):
+        if len(run) < 2 or not any(child.tag in _SPLITTERS for child in run):
+            continue
+        properties = run.find(f"{W}rPr")
+        groups: list[list[Element]] = [[]]
+        for child in list(run):
+            if child is properties:
+                continue
+            if child.tag in _SPLITTERS:
+                groups += [[child], []]
+            else:
+                groups[-1].append(child)
+        filled = [group for group in groups if group]
+        for group in reversed(filled[1:]):
+            copy = etree.Element(RUN)
+            if properties is not None:
+                copy.append(deepcopy(properties))
+            copy.extend(group)
+            run.addnext(copy)
+
+
+def own_note_marks(root: Element, state: Rewriting) -> None:
+    """Take the typed mark of a note (`*`) out of the text and give it to the note: pandoc loses it."""
+    for kind in ("footnote", "endnote"):
+        for call in list(root.iter(f"{W}{kind}Reference")):
+            if call.get(f"{W}customMarkFollows", "0") not in ("1", "true"):
+                continue
+            own = call.getparent()
+            typed = call.getnext()
+            if typed is None and own is not None and (following := own.getnext()) is not None:
+                typed = following.find(T)
+            note = state.notes.get(kind, {}).get(call.get(f"{W}id", ""))
+            first = None if note is None else note.find(P)
+            if typed is not None and typed.tag == T and first is not None:
+                label = (typed.text or "").strip()
+                remove(typed)
+                for repeated in list(first.iter(T)):
+                    if (repeated.text or "").strip() == label:
+                        remove(repeated)
+                    break
+                prepend(first, marks.mark(marks.NOTE_LABEL, label))
+                state.notes_changed = True
+
+
+def lift_boxes(root: Element, state: Rewriting) -> None:
+    """Put the paragraphs of text boxes after their host: pandoc replaces the host's text by them, or drops them."""
+    ends: dict[Element, Element] = {}
+    for box in list(root.iter(f"{W}txbxContent")):
+        host = host_paragraph(box)
+        if host is None:
+            continue
+        if text := text_of(box).strip():
+            state.report(host, TEXT_BOX, f"El cuadro de texto «{excerpt(text)}» se lee después de este párrafo.",
+                         "Compruebe que ése es su lugar.")  # fmt: skip
+        end = ends.get(host, host)
+        for block in list(box):
+            end.addnext(block)
+            end = block
+        ends[host] = end
+        _drop_shell(box)
+
+
+def _drop_shell(box: Element) -> None:
+    """Remove the drawing around an emptied box unless it holds a picture or another box."""
+    shell = next((one for one in box.iterancestors(f"{W}drawing", f"{W}pict", f"{W}object")), None)
+    remove(box)
+    kept = (f"{PIC}pic", f"{W}txbxContent", f"{V}imagedata", f"{V}textpath")
+    if shell is not None and next(shell.iter(*kept), None) is None:
+        remove(shell)
+
+
+def lift_word_art(root: Element, state: Rewriting) -> None:
+    """Put the words of WordArt after their host paragraph: pandoc drops them."""
+    for path in list(root.iter(f"{V}textpath")):
+        host, text = host_paragraph(path), path.get("string", "")
+        if host is not None and text.strip():
+            host.addnext(text_paragraph(text))
+            state.report(host, TEXT_BOX, f"El rótulo «{excerpt(text)}» se lee después de este párrafo.")
+
+
+def write_symbols(root: Element, state: Rewriting) -> None:
+    """Write signs of symbol fonts as Unicode text."""
+    for element in list(root.iter(f"{W}sym")):
+        font, code = element.get(f"{W}font", ""), element.get(f"{W}char", "")
+        try:
+            text = sign(font, int(code, 16))
+        except ValueError:
+            text = ""
+        if not text:
+            told = f"El símbolo {code} de la fuente «{font}» no tiene equivalente conocido."
+            state.report(element, UNKNOWN_SIGN, told, "Sustitúyalo con Insertar, Símbolo, fuente «texto normal».")
+        element.tag = T
+        element.attrib.clear()
+        element.text = text
+
+
+def write_tabs(root: Element, state: Rewriting) -> None:
+    """Make positional tabs plain ones: pandoc joins the words on both sides."""
+    for element in root.iter(f"{W}ptab"):
+        element.tag = f"{W}tab"
+        element.attrib.clear()
+
+
+def fill_rows(root: Element, state: Rewriting) -> None:
+    """Fill rows that begin or end some columns away from the edge with empty cells: pandoc shifts them to the left."""
+    most = state.reading.limits.span
+    for properties in list(root.iter(f"{W}trPr")):
+        row = properties.getparent()
+        before, after = (
+            min(number(value(properties.find(f"{W}{name}"))), most + 1) for name in ("gridBefore", "gridAfter")
+        )
+        if row is None:
+            continue
+        if before:
+            properties.addnext(_empty_cell(before))
+        if after:
+            row.append(_empty_cell(after))
+        for name in ("gridBefore", "gridAfter"):
+            if (element := properties.find(f"{W}{name}")) is not None:
+                properties.remove(element)
+
+
+def _empty_cell(span: int) -> Element:
+    cell = etree.Element(f"{W}tc")
+    etree.SubElement(etree.SubElement(cell, f"{W}tcPr"), f"{W}gridSpan").set(f"{W}val", str(span))
+    etree.SubElement(cell, P)
+    return cell
+
+
+def keep_row_order(root: Element, state: Rewriting) -> None:
+    """Unmark header rows that do not begin their table: pandoc moves them to the top."""
+    for table in root.iter(f"{W}tbl"):
+        leading = True
+        for row in table.iterchildren(f"{W}tr"):
+            header = row.find(f"{W}trPr/{W}tblHeader")
+            leading = leading and is_on(header)
+            if header is not None and not leading:
+                remove(header)
+
+
+def modern_pictures(root: Element, state: Rewriting) -> None:
+    """Write VML pictures, and those of embedded objects, as today's drawings: pandoc loses their alternative text."""
+    for data in list(root.iter(f"{V}imagedata")):
+        relation = data.get(f"{R}id", "")
+        holder = next(data.iterancestors(f"{W}pict", f"{W}object"), None)
+        run = None if holder is None else holder.getparent()
+        if not relation or holder is None or run is None or run.tag != RUN:
+            continue
+        shape = data.getparent()
+        alt = "" if shape is None else shape.get("alt", "")
+        run.addnext(picture_run(relation, alt or data.get(f"{O}title", "")))
+        remove(data)
+        if next(holder.iter(f"{V}imagedata"), None) is None:
+            remove(holder)
+
+
+def separate_pictures(root: Element, state: Rewriting) -> None:
+    """Give each picture of a group a drawing of its own: pandoc finds none or only one of them."""
+    for drawing in list(root.iter(f"{W}drawing")):
+        pictures = list(drawing.iter(f"{PIC}pic"))
+        grouped = any(next(picture.iterancestors()).tag != f"{A}graphicData" for picture in pictures)
+        run = drawing.getparent()
+        if not grouped or run is None:
+            continue
+        whole = drawing.find(f".//{WP}docPr")
+        alt = "" if whole is None else whole.get("descr", "")
+        for picture in reversed(pictures):
+            blip, own = picture.find(f".//{A}blip"), picture.find(f".//{PIC}cNvPr")
+            if blip is not None and blip.get(f"{R}embed"):
+                described = "" if own is None else own.get("descr", "")
+                run.addnext(picture_run(blip.get(f"{R}embed", ""), described or (alt if len(pictures) == 1 else "")))
+        remove(drawing)
+
+
+def mark_decorative(root: Element, state: Rewriting) -> None:
+    """Let the mark «decorative» of a picture travel in its alternative text."""
+    for element in list(root.iter(f"{ADEC}decorative")):
+        properties = next(element.iterancestors(f"{WP}docPr", f"{PIC}cNvPr"), None)
+        if properties is not None and element.get("val", "0") in ("1", "true"):
+            properties.set("descr", marks.mark(marks.ALT))
+
+
+def write_labels(root: Element, state: Rewriting) -> None:
+    """Write automatic numbers as text: pandoc recounts them, and loses the words of `Artículo %1.-` and of headings.
+
+    In a law they are text before the paragraph; in a report the paragraph stays an item and the label travels marked.
+    """
+    law = state.reading.law
+    for paragraph, label in list(state.numbering.labels(root)):
+        if not label.known:
+            told = f"El número automático «{label.text}» tiene un formato que no se conoce."
+            state.report(paragraph, UNKNOWN_NUMBER, told, "Escriba los números a mano.")
+        if label.bullet:
+            continue
+        if label.text:
+            prepend(paragraph, label.text + label.blank if law else marks.mark(marks.LABEL, label.text + label.blank))
+        if law or not label.text:
+            _unnumber(paragraph)
+
+
+def _unnumber(paragraph: Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        paragraph.insert(0, properties)
+    numbered = properties.find(f"{W}numPr")
+    if numbered is None:
+        numbered = etree.SubElement(properties, f"{W}numPr")
+    numbered[:] = []
+    etree.SubElement(numbered, f"{W}numId").set(f"{W}val", "0")
+
+
+STEPS = (
+    Step(choose_alternatives, (b"AlternateContent",)),
+    Step(unwrap_containers, (b"fldSimple", b"customXml", b":bdo", b":dir")),
+    Step(keep_ruby_base, (b":ruby",)),
+    Step(drop_hidden, (b"vanish",), in_styles=True),
+    Step(split_runs, (b"Reference ", b":drawing", b":pict", b":object")),
+    Step(own_note_marks, (b"customMarkFollows",)),
+    Step(lift_word_art, (b"textpath",)),
+    Step(lift_boxes, (b"txbxContent",)),
+    Step(separate_pictures, (b"wordprocessingGroup", b"wordprocessingCanvas")),
+    Step(modern_pictures, (b"imagedata",)),
+    Step(mark_decorative, (b"decorative",)),
+    Step(write_symbols, (b":sym ",)),
+    Step(write_tabs, (b":ptab",)),
+    Step(fill_rows, (b"gridBefore", b"gridAfter")),
+    Step(keep_row_order, (b"tblHeader",)),
+    Step(write_labels, (b"numPr",), in_styles=True),
+)
