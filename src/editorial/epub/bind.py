@@ -11,7 +11,7 @@ from editorial.document.pages import PageStart
 from editorial.document.walk import blocks, leaves, note_leaves
 from editorial.epub import container, fonts, front, navigation, statement, xhtml
 from editorial.epub.blocks import PieceWriter, Shared
-from editorial.epub.features import CONFORMANCE, accessibility, content_of
+from editorial.epub.features import CONFORMANCE, Accessibility, accessibility, content_of
 from editorial.epub.package import Resource, package, print_source
 from editorial.epub.plan import Plan, plan
 from editorial.findings import CODES, Finding, Severity, finding
@@ -38,7 +38,12 @@ EXTENSIONS = {
     "image/svg+xml": "svg",
 }
 # Print pages without manuscript text, and the page of the book that stands for each.
-COUNTERPARTS = {"title": front.TITLE_PAGE, "imprint": front.TITLE_PAGE, "contents": navigation.FILE}
+COUNTERPARTS = {
+    "half-title": front.TITLE_PAGE,
+    "title": front.TITLE_PAGE,
+    "imprint": front.TITLE_PAGE,
+    "contents": navigation.FILE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class EpubEdition:
     """The finished book and what there is to say about it."""
 
     data: bytes
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...]
+    access: Accessibility  # what the book claims; the records beside it (`epub.records`) say the same
 
 
 def bind(document: Document, publication: Publication, pages: tuple[PageStart, ...] = ()) -> EpubEdition:
@@ -68,7 +74,7 @@ def bind(document: Document, publication: Publication, pages: tuple[PageStart, .
     files: dict[str, str | bytes] = {
         front.COVER: front.cover(publication),
         front.COVER_PICTURE: front.cover_picture(publication),
-        front.TITLE_PAGE: front.title_page(publication, opening["title"], opening["imprint"]),
+        front.TITLE_PAGE: front.title_page(publication, opening["half-title"] + opening["title"], opening["imprint"]),
         navigation.FILE: navigation.navigation(
             divided, opening["contents"], shared.marks, _landmarks(divided), publication.short_title
         ),
@@ -84,7 +90,7 @@ def bind(document: Document, publication: Publication, pages: tuple[PageStart, .
     source = print_source(publication, len(pages)) if shared.marks else ""
     files["libro.opf"] = package(publication, tuple(_resources(files)), access, source, statement.FILE)
     data = container.pack({name: text.encode() if isinstance(text, str) else text for name, text in files.items()})
-    return EpubEdition(data, tuple(findings))
+    return EpubEdition(data, tuple(findings), access)
 
 
 def _stylesheet(publication: Publication) -> str:

@@ -197,7 +197,7 @@ class PieceWriter:
         return before + tables.table(
             block,
             caption=self._captioned(block.id + CAPTION, caption),
-            source=self._captioned(block.id + SOURCE, block.source),
+            source=lambda: self._captioned(block.id + SOURCE, block.source),
             blocks=lambda content: self.blocks(content, 0),
         )
 

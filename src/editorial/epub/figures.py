@@ -26,7 +26,7 @@ def chart(block: Chart, caption: str, source: str, blocks: Callable[[tuple[Block
     drawn = svg.drawing(block.id, layout(block, CHART_WIDTH, height), title, block.alt or describe(block))
     data = data_table(block)
     head = xhtml.text(raw_text(data.caption))
-    table = tables.table(data, caption=f'<span id="{data.id}__cap">{head}</span>', source="", blocks=blocks)
+    table = tables.table(data, caption=f'<span id="{data.id}__cap">{head}</span>', source=str, blocks=blocks)
     return f'<figure id="{block.id}" class="grafica">\n{drawn}{_caption(caption, source)}</figure>\n{table}'
 
 

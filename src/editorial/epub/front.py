@@ -67,7 +67,7 @@ def title_page(publication: Publication, title_marks: str, imprint_marks: str) -
 def imprint_lines(publication: Publication) -> tuple[str, ...]:
     """Return the imprint of the digital edition, line by line (LFDA 53–54, LFLL 21)."""
     imprint = publication.edicion
-    lines = [publication.fuente, imprint.editor, imprint.domicilio, _edition(publication)]
+    lines = [publication.fuente, imprint.editor, imprint.domicilio, edition_line(publication)]
     if imprint.isbn.epub:
         lines.append(f"ISBN {imprint.isbn.epub} (EPUB)")
     lines.extend(imprint.leyendas)
@@ -77,7 +77,8 @@ def imprint_lines(publication: Publication) -> tuple[str, ...]:
     return tuple(filter(None, lines))
 
 
-def _edition(publication: Publication) -> str:
+def edition_line(publication: Publication) -> str:
+    """Return number, reprint and year of the edition in words."""
     imprint = publication.edicion
     reprint = f", {imprint.reimpresion}.ª reimpresión" if imprint.reimpresion else ""
     year = f", {imprint.anio}" if imprint.anio else ""

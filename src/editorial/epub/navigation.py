@@ -24,8 +24,9 @@ def navigation(
     are (epub:type, file, Spanish name).
     """
     lists = [
-        f'<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-titulo">\n{own_marks}'
-        f'<h1 id="toc-titulo">{CONTENTS}</h1>\n<ol>\n{"".join(_contents(plan))}</ol>\n</nav>\n'
+        own_marks,
+        f'<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-titulo">\n'
+        f'<h1 id="toc-titulo">{CONTENTS}</h1>\n<ol>\n{"".join(_contents(plan))}</ol>\n</nav>\n',
     ]
     pages = "".join(
         f'<li><a href="{mark.file}#{mark.identifier}">{xhtml.text(mark.label)}</a></li>\n' for mark in marks

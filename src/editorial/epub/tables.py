@@ -17,24 +17,26 @@ def table(
     block: Table,
     *,
     caption: str,
-    source: str,
+    source: Callable[[], str],
     blocks: Callable[[tuple[Block, ...]], str],
 ) -> str:
     """Return a table in a box that scrolls by itself (and can be reached by keyboard) when the screen is narrow.
 
-    `caption` and `source` are ready phrases, `blocks` writes what a cell holds. Cost: linear in the grid.
+    `caption` is a ready phrase; `blocks` writes what a cell holds and `source` the line after the table, in this
+    order, because page marks are numbered as they are written. Cost: linear in the grid.
     """
     laid = grid(block)
     explicit = _needs_headers(laid)
     head = _head_rows(block, laid)
     rows = [_row(laid, index, explicit, blocks) for index in range(laid.rows)]
+    credit = source()
     name = f'aria-labelledby="{block.id}{CAPTION}"' if caption else 'aria-label="Tabla"'
     return (
         f'<div class="tabla" role="group" tabindex="0" {name}>\n<table id="{block.id}">\n'
         + (f"<caption>{caption}</caption>\n" if caption else "")
         + (f"<thead>\n{''.join(rows[:head])}</thead>\n" if head else "")
         + f"<tbody>\n{''.join(rows[head:])}</tbody>\n</table>\n"
-        + (f'<p class="fuente">{source}</p>\n' if source else "")
+        + (f'<p class="fuente">{credit}</p>\n' if credit else "")
         + "</div>\n"
     )
 

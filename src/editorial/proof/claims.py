@@ -160,7 +160,9 @@ def _roles_beside_types(book: Book) -> bool:
 
 
 def _yields_to_the_reader(book: Book) -> bool:
-    styles = (book.files[item.path].decode("utf-8", "replace") for item in book.items if item.mime == "text/css")
+    styles = (
+        book.files.get(item.path, b"").decode("utf-8", "replace") for item in book.items if item.mime == "text/css"
+    )
     return not any(FIXED.search(re.sub(r"/\*.*?\*/", "", css, flags=re.S)) for css in styles)
 
 

@@ -26,6 +26,7 @@ class Expected:
     links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     languages: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     pictures: dict[str, list[Image]] = field(default_factory=dict)
+    formulas: dict[str, list[Math]] = field(default_factory=dict)  # those that have MathML
 
 
 def expected_of(document: Document) -> Expected:
@@ -57,6 +58,8 @@ def _leaf(leaf: Leaf, labels: dict[str, str], waiting: list[str] | None, out: Ex
                 waiting.append(label)
             case NoteRef(note=note) if note in labels:
                 out.calls.append((fold(labels[note]), note, Spot(leaf.id, seen)))
+            case Math(mathml=mathml) if mathml:
+                out.formulas.setdefault(leaf.id, []).append(inline)
             case Image():
                 out.pictures.setdefault(leaf.id, []).append(inline)
         seen += letters

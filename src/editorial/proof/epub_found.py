@@ -27,6 +27,9 @@ LANGUAGE = CODES.add(
 PICTURE = CODES.add(
     "proof.epub-picture", Severity.ERROR, "Una imagen debe ser la del manuscrito y llevar la descripción de él."
 )
+FORMULA = CODES.add(
+    "proof.epub-formula", Severity.ERROR, "Una fórmula se lee en voz alta desde su MathML: debe ser la del manuscrito."
+)
 TABLE = CODES.add(
     "proof.epub-table", Severity.ERROR, "Quien oye una tabla necesita saber de qué fila y columna es cada celda."
 )

@@ -11,7 +11,7 @@ from editorial.document.letters import fold, letters
 from editorial.document.model import Chart, Document
 from editorial.document.walk import blocks
 from editorial.findings import Finding
-from editorial.proof.epub_archive import SVG, XHTML, Book, parse
+from editorial.proof.epub_archive import SVG, XHTML, Book, Unreadable, parse
 from editorial.proof.epub_found import FURNITURE, found
 from editorial.proof.epub_objects import DATA
 from editorial.proof.epub_text import Loose, Reading
@@ -67,7 +67,11 @@ def _cover(book: Book, path: str, publication: Publication, name: str) -> Iterat
         yield found(FURNITURE, name, path, f"La portada lleva un texto que no es suyo: «{text_of(body)[:80]}».")
     for item in book.items:
         if "cover-image" in item.properties and item.mime == "image/svg+xml":
-            drawn = parse(book.files[item.path])
+            try:
+                drawn = parse(book.files.get(item.path, b""))
+            except (etree.XMLSyntaxError, Unreadable):
+                yield found(FURNITURE, name, item.path, "El dibujo de la portada no se puede leer.")
+                continue
             text = letters("".join(text_of(line) for line in drawn.iter(f"{SVG}text")))
             if text != letters("".join(said)):
                 yield found(FURNITURE, name, item.path, "El dibujo de la portada no dice título, editor y año.")

@@ -10,9 +10,9 @@ from lxml import etree
 from editorial.document.letters import fold
 from editorial.document.model import Document, Image
 from editorial.findings import Finding
-from editorial.proof.epub_archive import XHTML, XML_LANG, Book
+from editorial.proof.epub_archive import XHTML, XML_LANG, Book, parse
 from editorial.proof.epub_expected import Expected, may_be_linked
-from editorial.proof.epub_found import LANGUAGE, LINK, PICTURE, found
+from editorial.proof.epub_found import FORMULA, LANGUAGE, LINK, PICTURE, found
 from editorial.proof.epub_text import Reading
 
 UNDESCRIBED = "Imagen sin descripción"
@@ -23,6 +23,7 @@ def check(book: Book, reading: Reading, expected: Expected, document: Document, 
     yield from _languages(book, reading, expected, document, name)
     yield from _links(book, reading, expected, name)
     yield from _resolved(book, name)
+    yield from _formulas(reading, expected, name)
     for leaf in dict.fromkeys((*expected.pictures, *filter(None, reading.pictures))):
         wanted, read = expected.pictures.get(leaf, []), reading.pictures.get(leaf, [])
         if len(wanted) != len(read):
@@ -45,6 +46,18 @@ def picture(
     media = {item.name: item for item in document.media}.get(image.source)
     if media is not None and book.files.get(source) != media.data:
         yield found(PICTURE, place, "", "La imagen no es la del manuscrito.")
+
+
+def _formulas(reading: Reading, expected: Expected, name: str) -> Iterator[Finding]:
+    for leaf in dict.fromkeys((*expected.formulas, *reading.formulas)):
+        wanted = [_spoken(parse(formula.mathml.encode())) for formula in expected.formulas.get(leaf, ())]
+        if wanted != [_spoken(element) for element in reading.formulas.get(leaf, ())]:
+            yield found(FORMULA, name, leaf, "La fórmula no es la del manuscrito.")
+
+
+def _spoken(formula: etree._Element) -> list[tuple[str, str]]:
+    """Return elements and texts of a formula, in order, whatever its namespace is written like."""
+    return [(etree.QName(node).localname, (node.text or "").strip()) for node in formula.iter(etree.Element)]
 
 
 def _languages(book: Book, reading: Reading, expected: Expected, document: Document, name: str) -> Iterator[Finding]:

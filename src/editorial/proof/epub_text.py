@@ -71,6 +71,7 @@ class Reading:
     links: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)  # leaf → (path, href, text)
     languages: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # leaf → (lang, text)
     pictures: dict[str, list[etree._Element]] = field(default_factory=dict)  # leaf, or "" → img
+    formulas: dict[str, list[etree._Element]] = field(default_factory=dict)  # leaf → math
     elements: dict[str, tuple[str, etree._Element]] = field(default_factory=dict)  # leaf → where it stands
 
 
@@ -127,6 +128,7 @@ class _Reader:
         elif node.tag == f"{XHTML}img":
             self.out.pictures.setdefault(self.leaf, []).append(node)
         elif node.tag == f"{MATHML}math":
+            self.out.formulas.setdefault(self.leaf, []).append(node)
             self.text(node, node.get("alttext"), shift)
         elif node.tag == f"{SVG}svg":
             return  # a drawing: proven by its chart

@@ -10,6 +10,7 @@ from lxml import etree
 from editorial.document.letters import fold
 from editorial.proof.epub_archive import EPUB_TYPE, XHTML, Book
 
+_HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
 _HEADING = re.compile(r"\{http://www\.w3\.org/1999/xhtml\}h([1-6])")
 
 
@@ -54,9 +55,8 @@ def heading_level(element: etree._Element) -> int:
 
 def headings(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     """Yield (level, element) of every heading, in order."""
-    for element in root.iter(etree.Element):
-        if level := heading_level(element):
-            yield level, element
+    for element in root.iter(*_HEADINGS):
+        yield heading_level(element), element
 
 
 def enclosing_heading(element: etree._Element) -> int:

@@ -1,0 +1,127 @@
+"""Charts: marks that measure the data, descriptions and tables that say it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.charts import TONES, Bar, Key, Label, Line, Slice, data_table, describe, layout
+from editorial.charts.scale import number, scale
+from editorial.document.letters import plain_text
+from editorial.document.model import Chart, Series
+
+YEARS = ("2019", "2020", "2021", "2022", "2023")
+
+
+def chart(kind: str, *series: tuple[float | None, ...], categories: tuple[str, ...] = YEARS, **kwargs: object) -> Chart:
+    named = tuple(Series(f"Serie {n}", values) for n, values in enumerate(series, 1))
+    return Chart(kind, categories, named, id="c", **kwargs)  # type: ignore[arg-type]
+
+
+def marks(drawing, kind):
+    return [mark for mark in drawing.marks if isinstance(mark, kind)]
+
+
+@pytest.mark.parametrize(
+    ("given_", "said"),
+    [
+        (
+            Chart("bar", YEARS, (Series("Solicitudes", (1200, 950, 9365, 4480, 5000)),), unit="trámites"),
+            "Barras: Solicitudes (trámites), de 2019 a 2023; máximo 9,365 en 2021; mínimo 950 en 2020.",
+        ),
+        (
+            Chart("line", YEARS[:3], (Series("A", (70.4, None, 82.8)), Series("B", (1, 1, 1))), decimals=1),
+            "Líneas: 2 series, de 2019 a 2021. A: pasa de 70.4 en 2019 a 82.8 en 2021; máximo 82.8 en 2021; "
+            "mínimo 70.4 en 2019. B: siempre 1.0.",
+        ),
+        (
+            Chart("pie", ("Alcaldías", "Otros"), (Series("Porcentaje", (31.8, 68.2)),), unit="%", decimals=1),
+            "Gráfica circular: Alcaldías, 31.8 %; Otros, 68.2 %.",
+        ),
+        (
+            Chart("bar", ("a", "b", "c"), (Series("S", (2, 2, 1)),)),
+            "Barras: S, de a a c; máximo 2 en a y b; mínimo 1 en c.",
+        ),
+        (Chart("bar", (), ()), "Barras sin datos."),
+    ],
+)  # fmt: skip
+def test_a_description_says_kind_range_and_extremes(given_: Chart, said: str):
+    assert describe(given_) == said
+
+
+def test_the_table_says_the_numbers_as_they_are_written_in_mexico_and_the_gaps():
+    table = data_table(chart("bar", (1234.5, None), categories=("uno", "dos"), unit="%", decimals=1))
+    rows = [[plain_text(cell.content[0].content) for cell in row] for row in table.rows]
+    assert rows == [["Categoría", "Serie 1 (%)"], ["uno", "1,234.5"], ["dos", "Sin dato"]]
+    assert (table.header_rows, table.header_columns) == (1, 1)
+    assert table.rows[1][1].id == "c__datos__r2c2"
+
+
+@pytest.mark.parametrize(("value", "text"), [(0, "0"), (-0.4, "0"), (1234567.891, "1,234,568"), (-5, "-5")])
+def test_numbers(value: float, text: str):
+    assert number(value, 0) == text
+
+
+@given(st.lists(st.floats(-1e9, 1e9).filter(lambda x: x == 0 or abs(x) > 1e-6), min_size=1), st.booleans())
+def test_a_scale_holds_its_values_in_few_round_steps(values, from_zero):
+    axis = scale(values, from_zero=from_zero)
+    assert axis.low <= min(values) + 1e-6 * abs(min(values))
+    assert axis.high >= max(values) - 1e-6 * abs(max(values))
+    assert 2 <= len(axis.ticks) <= 12
+    assert not from_zero or axis.low <= 0 <= axis.high
+
+
+@given(st.lists(st.floats(0.001, 1e6), min_size=1, max_size=12))
+def test_bars_are_as_long_as_their_values(values):
+    drawing = layout(chart("bar", tuple(values), categories=tuple(map(str, range(len(values))))), 360, 240)
+    bars = marks(drawing, Bar)
+    assert len(bars) == len(values)
+    upright = len({round(bar.width, 6) for bar in bars}) == 1
+    longest = max(bars, key=lambda bar: bar.value)
+    for bar in bars:
+        length, most = (bar.height, longest.height) if upright else (bar.width, longest.width)
+        assert length == pytest.approx(most * bar.value / longest.value, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", ["bar", "stacked", "line", "pie"])
+@pytest.mark.parametrize("names", [YEARS, ("Administración pública centralizada", "Otros", "Ñandú", "x", "y")])
+def test_everything_stays_on_the_drawing(kind: str, names: tuple[str, ...]):
+    drawing = layout(chart(kind, (1, 2, 3, 4, 5), (5, 4, 3, 2, 1), categories=names, unit="casos"), 360, 240)
+    for bar in marks(drawing, Bar):
+        assert bar.x >= 0
+        assert bar.x + bar.width <= drawing.width + 0.01
+        assert bar.y >= 0
+        assert bar.y + bar.height <= drawing.height + 0.01
+    for label in marks(drawing, Label):
+        assert 0 <= label.x <= drawing.width
+        assert 0 <= label.y <= drawing.height
+
+
+def test_a_gap_breaks_the_line():
+    lines = marks(layout(chart("line", (1, 2, None, 4, 5)), 360, 240), Line)
+    assert [len(line.points) for line in lines] == [2, 2]
+
+
+def test_slices_fill_the_circle_and_each_key_says_its_value():
+    drawing = layout(chart("pie", (50, 25, 25), categories=("a", "b", "c"), unit="%"), 360, 240)
+    slices = marks(drawing, Slice)
+    assert [round(part.end - part.start) for part in slices] == [180, 90, 90]
+    assert [label.text for label in marks(drawing, Label)] == ["a: 50 %", "b: 25 %", "c: 25 %"]
+    assert len(marks(drawing, Key)) == 3
+
+
+def test_stacked_bars_stand_on_one_another():
+    bars = marks(layout(chart("stacked", (1,), (2,), categories=("a",)), 360, 240), Bar)
+    assert bars[0].y == pytest.approx(bars[1].y + bars[1].height)
+
+
+def test_series_differ_by_more_than_their_colour():
+    assert len({tone.pattern for tone in TONES}) == len({tone.fill for tone in TONES}) == len(TONES)
+
+
+@pytest.mark.parametrize("tone", TONES, ids=lambda tone: tone.fill)
+def test_every_tone_stands_out_on_white_and_on_black(tone):
+    channels = [int(tone.fill[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    assert 1.05 / (light + 0.05) >= 3
+    assert (light + 0.05) / 0.05 >= 3
