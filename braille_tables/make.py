@@ -15,9 +15,9 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 TABLE, LITERAL = "es-mx-g1.ctb", "es-mx-g1-literales.ctb"
 
-RAISED, LOWERED, JOINER = r"\xe016", r"\xe034", r"\x200c"
+RAISED, LOWERED, NOBODY, JOINER = r"\xe016", r"\xe034", r"\xe0ff", r"\x200c"
 RAISED_DIGITS, LOWERED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
-APOSTROPHES = "'’´"
+APOSTROPHES = "'’´ʼꞌ"
 SPACES = (
     r"\s",
     r"\t",
@@ -33,7 +33,7 @@ FOREIGN = "àâäãåèêëìîïòôöõùûçćčńňśšýÿźžăāēīōū�
 ATTRIBUTES = {
     0: ("lowered digits", LOWERED_DIGITS),
     1: ("separators inside a number", ".," + APOSTROPHES),
-    2: ("small letters that are digits after a number sign", "abcdefghij"),
+    2: ("what has the cell of a digit", "abcdefghijª"),
     3: ("signs of dots 2, 3 or 5 alone: a number stays open over them", r".,@…´ʼꞌ\\" + JOINER),
     4: ("figures of one character", RAISED_DIGITS + LOWERED_DIGITS),
     5: ("apostrophes", APOSTROPHES),
@@ -47,7 +47,7 @@ GROUP = "(%5|,)%#%#%#"  # a separator and a group of three
 GROUPS_END = "($|!%[#1]|%1($|!%#)|[.]%#)"
 NUMBER_END = "($|!%[#1]|%1($|!%#))"
 WORD_END = "(!%a|$)"
-OPEN = "%[#4](%5?%2)*(%3+%2(%5?%2)*)*"  # a figure, and letters and signs that have not closed it
+OPEN = "%[#4](%5%2)?(%2%5%2|%2|%3)*"  # a figure, and letters and signs that have not closed it
 ORDINAL = "(^|!%[a#146]|(^|!%#)%1)"  # what may stand before an ordinal
 ENDING = f"([.]?[ºª]{WORD_END}|(o|a|er|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa])s?{WORD_END})"
 
@@ -144,6 +144,8 @@ def _indicators(signs: dict[str, Sign]) -> Iterator[str]:
     yield "# Capitals: one sign a letter, the double sign for a word all in capitals; a word ends at what is no letter."
     yield f"capsletter {signs['capital'].dots}"
     yield f"begcapsword {signs['capital-word'].dots}"
+    yield f"sign {NOBODY} {signs['capital'].dots}"
+    yield f"capsmodechars {NOBODY}"  # with any character named here, no other sign goes on with a word in capitals
     yield "# Emphasis: one class for bold, italic and underline, one sign at each end (B 2, version 1, §7)."
     yield "emphclass italic"
     yield f"begemph italic {signs['emphasis'].dots}"
@@ -158,10 +160,11 @@ def _separators(signs: dict[str, Sign]) -> Iterator[str]:
     yield f"match {START}%#%#?%#?({GROUP})* , %#%#%#({GROUP})*{GROUPS_END} {point}"
     yield f"match {START}(%[#5]|,)*%# . %#+{NUMBER_END} {comma}"
     for apostrophe in APOSTROPHES:
-        yield f"match {START}%#%#?%#? {apostrophe} %#%#%#{GROUPS_END} {comma}"
+        yield f"match {START}%#%#?%#? {apostrophe} %#%#%#{NUMBER_END} {comma}"
         yield f"match {START}%#%#?%#?({GROUP})* {apostrophe} %#%#%#({GROUP})*{GROUPS_END} {point}"
         yield f"match %# {apostrophe} %# {comma}"
-        yield f"match %[a#4] {apostrophe} %[a#] {signs['apostrophe'].dots}"
+    for apostrophe in "'’":
+        yield f"match %[a#24] {apostrophe} %[a#2] {signs['apostrophe'].dots}"
 
 
 def _ordinals(signs: dict[str, Sign]) -> Iterator[str]:
@@ -175,6 +178,7 @@ def _ordinals(signs: dict[str, Sign]) -> Iterator[str]:
     yield f"match {ORDINAL}%#+d a s?{WORD_END} {a}"
     yield f"match {ORDINAL}%#+ d [oa]s?{WORD_END} {d}"
     yield f"match {ORDINAL}%#+ e rs?{WORD_END} {e}"
+    yield f"match {ORDINAL}%#+ ª {WORD_END} {signs['ª'].dots}"
     for sign in "ºª":
         yield f"match {ORDINAL}%#+ .{sign} {WORD_END} {signs[sign].dots}"
 
@@ -191,15 +195,15 @@ def _numbers(signs: dict[str, Sign]) -> Iterator[str]:
 
 def _open_letters(signs: dict[str, Sign]) -> Iterator[str]:
     yield "# Dot 5 before each letter from a to j while a number is open (B2v4 §8.2), also over signs of attribute 3."
-    for letter in "abcdefghij":
-        yield f"match {OPEN}%5? {letter} - {signs['letter'].dots}-{signs[letter].dots}"
-        yield f"match {OPEN}%3+ {letter} - {signs['letter'].dots}-{signs[letter].dots}"
+    for letter in ATTRIBUTES[2][1]:
+        for before in (OPEN, "%[#4]%5", f"{OPEN}%2%5"):
+            yield f"match {before} {letter} - {signs['letter'].dots}-{signs[letter].dots}"
 
 
 def _places(signs: dict[str, Sign]) -> Iterator[str]:
     yield "# Signs that depend on their neighbours."
     yield f"match %#%_? º [CFK]{WORD_END} {signs['°'].dots}"
-    yield f"match - | (%_|$) {signs['|'].dots}"
+    yield f"match - | [*]*(%_|$) {signs['|'].dots}"
     for sign in signs.values():
         if sign.kind == "sign" and len(sign.sign) > 1:
             yield f"match - {_escaped(sign.sign)} - {sign.dots}"
@@ -218,7 +222,7 @@ def _digits(signs: dict[str, Sign]) -> Iterator[Sign]:
 
 
 def _escaped(sign: str) -> str:
-    return sign.replace("\\", "\\\\")
+    return sign.replace("\\", "\\\\").replace("#", r"\x0023")  # a bare # would begin a comment
 
 
 def tables(signs: dict[str, Sign]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 Range = tuple[int, int]
 
 # A token whose inside no emphasis sign may cut: letters and digits, held together by the signs that keep a number open.
-_TOKEN = re.compile(r"[^\W_]+(?:[.,'’´@…ʼꞌ\u200c\ue016\ue034]+[^\W_]+)*|//+|\\\\+")
+_TOKEN = re.compile(r"[\ue016\ue034]?[^\W_]+(?:[.,'’´@…ʼꞌ\\\u200c\ue016\ue034]+[^\W_]+)*|//+|\\\\+")
 
 
 def settled(text: str, ranges: Iterable[Range], mark_whole: bool) -> list[Range]:

@@ -13,7 +13,7 @@ from editorial.braille.divisions import hyphens, joints
 from editorial.braille.emphasis import settled, typeform
 from editorial.braille.numbers import FIXED, as_label, too_long, with_fixed_blanks
 from editorial.braille.wording import Wording, wording
-from editorial.document.model import Inlines, Math, Run
+from editorial.document.model import Inline, Inlines, Math, Run, Style
 from editorial.document.walk import Leaf
 from editorial.findings import Finding
 from editorial.language.figures import ordinal_degrees
@@ -51,9 +51,8 @@ class Translator:
     def translate(self, leaf: Leaf) -> Translated:
         """Return `leaf` in cells. Labels and headings carry no emphasis; figures in labels are labels, not amounts."""
         words = wording(leaf.content, self.notes, self.settings.sustituciones, leaf.kind not in UNMARKED)
-        if leaf.kind in LABELS:
-            for piece in words.pieces:
-                piece.text = as_label(piece.text)
+        if leaf.kind in LABELS and len(words.pieces) == 1 and not any(map(_is_shifted, leaf.content)):
+            words.pieces[0].text = as_label(words.pieces[0].text)
         return self._translated(words, leaf.id, leaf.kind, tuple(_formulas(leaf)))
 
     def text(self, text: str, where: str = "") -> Translated:
@@ -83,6 +82,10 @@ class Translator:
             letters,
             findings,
         )
+
+
+def _is_shifted(inline: Inline) -> bool:
+    return isinstance(inline, Run) and bool(inline.style & (Style.SUPER | Style.SUB))
 
 
 def _formulas(leaf: Leaf) -> Iterator[Finding]:

@@ -15,9 +15,10 @@ EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE  # one class in braille (
 
 # Private characters of our table: the signs of raised and lowered text, and the switch that keeps figures apart.
 RAISED, LOWERED, JOINER = "\ue016", "\ue034", "\u200c"
-_OURS = f"{RAISED}{LOWERED}"
+_OURS = f"{RAISED}{LOWERED}\ue0ff"
 
-_UNFOLDED = re.compile(rf"[^\S ]|  |^ | $|[{INVISIBLE}{_OURS}]")
+_CLEANABLE = re.compile(f"[{INVISIBLE}{_OURS}]")
+_UNFOLDED = re.compile(r"[^\S ]|  |^ | $")
 _SPACES = re.compile(r"\s+")
 # Invisible characters are dropped; our private characters, in a manuscript, would be read as signs: made unknown.
 _CLEANED = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, _OURS), "\ufffd")}
@@ -105,7 +106,7 @@ class _Collector:
 
     def add(self, inline: Inline) -> None:
         match inline:
-            case Run(text=text) if text:
+            case Run():
                 self._run(inline)
             case LineBreak():
                 self._own(" ", bool(self.pieces) and self.pieces[-1].emphatic)
@@ -117,11 +118,13 @@ class _Collector:
                 pass
 
     def _run(self, run: Run) -> None:
+        text = run.text.translate(_CLEANED) if _CLEANABLE.search(run.text) else run.text
         # Word underlines addresses of its own accord: that is no emphasis of the author.
         styles = EMPHATIC if run.href is None else EMPHATIC & ~Style.UNDERLINE
         emphatic = self.with_emphasis and bool(run.style & styles)
-        self._turn(run.style & (Style.SUPER | Style.SUB), run.text, emphatic)
-        self._own(run.text, emphatic)
+        if text:
+            self._turn(run.style & (Style.SUPER | Style.SUB), text, emphatic)
+            self._own(text, emphatic)
 
     def _own(self, text: str, emphatic: bool) -> None:
         last = self.pieces[-1] if self.pieces else None
@@ -139,7 +142,7 @@ class _Collector:
         if shift == self.shift:
             return
         before = self.pieces[-1].text if self.pieces else ""
-        if self.shift and before[-1:].isalnum() and text[:1].isalnum():
+        if self.shift and before[-1:].isdecimal() and (text[0].isalnum() or text[0] in ".,'’´"):
             self.pieces.append(Piece(JOINER, emphatic, 0))
         self.shift = shift
         if shift and text.strip() and not (before[-1:].isdecimal() and _ORDINAL_ENDING.fullmatch(text.strip())):
@@ -162,10 +165,9 @@ def _substituted(piece: Piece, substitutions: Mapping[str, str]) -> Iterable[Pie
 def _fold(pieces: list[Piece]) -> None:
     ends_blank = True  # as if a blank stood before the text: none at its start
     for piece in pieces:
-        if piece.text not in (RAISED, LOWERED, JOINER):
-            piece.text = _SPACES.sub(" ", piece.text.translate(_CLEANED))
-            if ends_blank:
-                piece.text = piece.text.removeprefix(" ")
+        piece.text = _SPACES.sub(" ", piece.text)
+        if ends_blank:
+            piece.text = piece.text.removeprefix(" ")
         ends_blank = piece.text.endswith(" ") if piece.text else ends_blank
     for piece in reversed(pieces):
         piece.text = piece.text.removesuffix(" ")

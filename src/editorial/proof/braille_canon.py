@@ -8,6 +8,7 @@ the same form, or the two differ in something a finger would feel. Folded, becau
 * `< @k`, `{ @l`, `£ @é`, `\\ @.`, `‰ %°`, `≥ o=`, `± +:−`, `‒ ::`, `… ...`, `— --`, `© (C)`; `*` and the emphasis sign;
 * the separators of a number, by what they do: `·` (dot 3) groups or steps, `‚` (dot 2) is the decimal sign or a comma;
 * letters with a diacritic that Spanish does not use, whatever the diacritic: `‵a`;
+* `ς σ` and `µ μ`;
 * where raised text ends (`↑` tells where it begins), and a blank is added after `|`.
 """
 
@@ -22,46 +23,48 @@ RAISED, LOWERED = "↑", "↓"
 EMPHASIS = "\ue035"  # an edge of emphasis before it is folded with the asterisk
 DOT_3, DOT_2 = "·", "‚"
 
-_SMALL = "a-záéíóúüñ"
+_SMALL = "abcdefghijklmnopqrstuvwxyzáéíóúüñ"
+_CAPITAL = _SMALL.upper()
 _FOREIGN_SMALL = "àâäãåèêëìîïòôöõùûçćčńňśšýÿźžăāēīōūğş"
 _FOREIGN = _FOREIGN_SMALL + _FOREIGN_SMALL.upper()
-_L = f"A-ZÁÉÍÓÚÜÑ{_SMALL}{_FOREIGN}"
-_U = f"A-ZÁÉÍÓÚÜÑ{_FOREIGN_SMALL.upper()}"
-_l = f"{_SMALL}{_FOREIGN_SMALL}"
-_NO_SIGN = _L.translate(str.maketrans("", "", "áóúÁÓÚ"))  # letters that are no bracket either
+_L = _CAPITAL + _SMALL + _FOREIGN
+_U = _CAPITAL + _FOREIGN_SMALL.upper()
+_l = _SMALL + _FOREIGN_SMALL
+_NO_SIGN = _SMALL.translate(str.maketrans("", "", "áíóúao"))  # letters that are no sign either
 _FIGURES = "½⅓⅔¼¾⅕⅛⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
 
-_PLAIN = re.compile(rf'[{_SMALL}A-ZÁÉÍÓÚÜÑ.,;:()?%!="-]*')
-_SEPARATORS = ".,'’´"
+_PLAIN = re.compile(rf'[{_SMALL}{_CAPITAL}.,;:()?%!="-]*')
+_APOSTROPHES = "'’´ʼꞌ"
+_SEPARATORS = ".," + _APOSTROPHES
 _NUMBER = re.compile(rf"\d+(?:[{_SEPARATORS}]\d+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:[,'’´]\d{3})+(?=$|[.]\d)")
-_LONE_APOSTROPHE = re.compile(r"\d{1,3}['’´]\d{3}$")
-_DEGREE = re.compile(rf"(?<=\d)( ?)º(?=[CFK](?![{_L}]))")
+_GROUPED = re.compile(rf"\d{{1,3}}(?:[,{_APOSTROPHES}]\d{{3}})+(?=$|[.]\d)")
+_LONE_APOSTROPHE = re.compile(rf"\d{{1,3}}[{_APOSTROPHES}]\d{{3}}$")
+DEGREE = re.compile(rf"(\d{EMPHASIS}? ?{EMPHASIS}?)º(?={EMPHASIS}?[CFK](?![{_L}]))")
 
 ORDINAL_START = (
     rf"(?:(?<![{_L}\d{_SEPARATORS}{_FIGURES}{JOINER}{RAISED}{LOWERED}{DOT_2}{DOT_3}])"
     rf"|(?<=[{_SEPARATORS}])(?<!\d[{_SEPARATORS}]))"
 )
-ORDINAL_ENDING = rf"(?:o|a|er|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa])s?(?![{_L}])"
-_PRINTED_ORDINAL = re.compile(rf"({ORDINAL_START}\d+)\.?([ºª])(?![{_L}])")
+ORDINAL_ENDING = rf"(?:o|a|er|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa])s?(?!{JOINER}?[{_L}])"
+PRINTED_ORDINAL = re.compile(rf"({ORDINAL_START}\d+)(\.?)([ºª])(?![{_L}])")
 _KEPT_JOINER = re.compile(rf"({ORDINAL_START}\d+){JOINER}(?={ORDINAL_ENDING})|(?<=\d){JOINER}(?=\d)")
 # A fraction before what would end an ordinal reads as one: the cells of ¼o and 1do are the same.
-_FRACTION_ORDINAL = re.compile(rf"[¼¾](?=os?(?![{_NO_SIGN}]))|⅕(?=rs?(?![{_NO_SIGN}]))")
-_AS_ORDINAL = {"¼": "1d", "¾": "3d", "⅕": "1e"}
+_FRACTION_ORDINAL = re.compile(rf"[¼¾](?={JOINER}?[oº\ue000]s?(?![{_NO_SIGN}]))|⅕(?=rs?(?![{_NO_SIGN}]))")
+_ORDINALS = {"¼": "1d", "¾": "3d", "⅕": "1e"}
 
 # Signs that read as a letter, small or capital as the capital sign before them says.
 _CASELESS = {"[": "á", "]": "ú", "§": "ó", "º": "o", "ª": "a", LOWERED: "í", "\ue000": "o"}
-_IN_CAPITALS = re.compile(rf"(?<![{_L}])([{_U}]{{2,}})((?:[\[\]§ºª{LOWERED}\ue000]+[{_l}]*)+)")
+_IN_CAPITALS = re.compile(rf"(?<![{_U}])([{_U}]{{2,}})((?:{JOINER}?[\[\]§ºª{LOWERED}\ue000]+[{_l}]*)+)")
 _CASELESS_TABLE = str.maketrans(_CASELESS)
 
-_APOSTROPHE = re.compile(rf"(?<=[{_L}\d{_FIGURES}])['’](?=[{_L}\d])")
+_APOSTROPHE = re.compile(rf"(?<=[{_L}ª{_FIGURES}])['’](?=[{_L}ª\d])|(?<=\d)['’](?=[{_L}ª])")
 _SHIFTED = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([₀₁₂₃₄₅₆₇₈₉]+)")
 _FOLDED = str.maketrans(
     {
-        **dict.fromkeys("«»“”×", '"'), **dict.fromkeys("‘’'‹›", "‘"), **dict.fromkeys("´ʼꞌ", "."),
+        **dict.fromkeys("«»“”×", '"'), **dict.fromkeys("‘’'‹›", "‘"), **dict.fromkeys("´ʼꞌ\ue002", "."),
         **dict.fromkeys("‐‑–−", "-"), **dict.fromkeys("—―", "--"), "‒": "::", "…": "...", "¿": "?", "¡": "!", "+": "!",
         "±": "!:-", "<": "@k", "{": "@l", "£": "@é", "\\": "@.", "‰": "%°", "©": "(C)", "®": "(R)", "™": "(T)",
-        "≥": "\ue000=", EMPHASIS: "*",
+        "ς": "σ", "µ": "μ", "≥": f"{JOINER}\ue000=", EMPHASIS: "*",
     }
 )  # fmt: skip
 _WITH_DIACRITIC = re.compile(f"[{_FOREIGN}]")
@@ -74,7 +77,7 @@ def canon(text: str) -> str:
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
         if "º" in text:
-            text = _DEGREE.sub(r"\1°", text)
+            text = DEGREE.sub(r"\1°", text)
     return " ".join(map(_word, text.split()))
 
 
@@ -82,14 +85,15 @@ def canon(text: str) -> str:
 def _word(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word
-    word = re.sub(rf"\|(?!{EMPHASIS}*$)", "| ", word)
-    word = _PRINTED_ORDINAL.sub(lambda match: match[1] + _CASELESS[match[2]], word)
+    word = re.sub(rf"\|(?![*{EMPHASIS}]*$)", "| ", word)
+    word = _APOSTROPHE.sub("\ue002", word)
+    word = PRINTED_ORDINAL.sub(lambda match: match[1] + _CASELESS[match[3]], word)
+    word = re.sub(r"(?<=\d)(?=[ºª])", JOINER, word)
     word = _NUMBER.sub(lambda match: number(match[0]), word)
     word = re.sub(rf"(?<=\d)([.,]){JOINER}(?=\d)", lambda match: DOT_3 if match[1] == "." else DOT_2, word)
-    word = _APOSTROPHE.sub(".", word)
     word = _SHIFTED.sub(_shifted, word)
-    word = _FRACTION_ORDINAL.sub(lambda match: _AS_ORDINAL[match[0]], word)
     word = word.replace("\\\\", "@*.").translate(_FOLDED)
+    word = _FRACTION_ORDINAL.sub(_as_ordinal, word)
     word = _IN_CAPITALS.sub(lambda match: match[1] + match[2].translate(_CASELESS_TABLE).upper(), word)
     word = word.translate(_CASELESS_TABLE)
     if JOINER in word:
@@ -105,8 +109,13 @@ def number(printed: str) -> str:
         head, tail = re.sub(r"\D", DOT_3, grouped[0]), printed[grouped.end() :]
     else:
         head, tail = "", printed
-    decimal = printed.count(".") == 1 and not re.search(r"\..*[,'’´]", printed)
+    decimal = printed.count(".") == 1 and not re.search(rf"\..*[,{_APOSTROPHES}]", printed)
     return head + re.sub(r"\D", lambda match: DOT_3 if match[0] == "." and not decimal else DOT_2, tail)
+
+
+def _as_ordinal(match: re.Match[str]) -> str:
+    follows_digit = match.string[: match.start()][-1:].isdigit()
+    return (JOINER if follows_digit else "") + _ORDINALS[match[0]]
 
 
 def _shifted(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 # Of the signs that share their cells one is read; signs that are letters and brackets in a row are read as those.
-_FOLDED = frozenset("¿¡«»“”×’'‹›‐‑–−―‒±+©®™ʼꞌ´≥ºª[]§|")
+_FOLDED = frozenset("¿¡«»“”×’'‹›‐‑–−―‒±+©®™ʼꞌ´≥ºª[]§|ςµ")
 _STAY_OPEN = ".,@…\\"  # dots 2, 3, 5 alone: a number is not closed by them
 _OF_ADDRESSES = {"<": "@k", "{": "@l", "£": "@é"}
 _WITH_DIACRITIC = {

@@ -11,7 +11,17 @@ from editorial.document.model import Inline, LineBreak, Math, NoteRef, Run, Styl
 from editorial.document.walk import Leaf
 from editorial.language.figures import ordinal_degrees
 from editorial.language.formulas import linear
-from editorial.proof.braille_canon import EMPHASIS, JOINER, LOWERED, ORDINAL_ENDING, ORDINAL_START, RAISED, canon
+from editorial.proof.braille_canon import (
+    DEGREE,
+    EMPHASIS,
+    JOINER,
+    LOWERED,
+    ORDINAL_ENDING,
+    ORDINAL_START,
+    PRINTED_ORDINAL,
+    RAISED,
+    canon,
+)
 from editorial.publication import BrailleSettings
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -20,9 +30,9 @@ _SHIFT = Style.SUPER | Style.SUB
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE))
 
 # Emphasis may not begin or end inside these: figures, words with an apostrophe, words with capitals inside, // and \\.
-_WHOLE = re.compile(rf"[^\W_]+(?:[.,'’´@…ʼꞌ{JOINER}{RAISED}{LOWERED}]+[^\W_]+)*|//+|\\\\+")
+_WHOLE = re.compile(rf"[{RAISED}{LOWERED}]?[^\W_]+(?:[.,'’´@…ʼꞌ\\{JOINER}{RAISED}{LOWERED}]+[^\W_]+)*|//+|\\\\+")
 _LITERAL_ORDINAL = re.compile(rf"({ORDINAL_START}\d+)(?={ORDINAL_ENDING})")
-_TEMPERATURE = re.compile(r"(?<=\d)( ?)º(?=[CFK]\b)")
+_GOES_ON = re.compile(r"[^\W_]|[.,'’´ʼꞌ]")  # what could go on with a raised number
 _ENDINGS = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
 
 
@@ -30,23 +40,21 @@ def expected(leaf: Leaf, settings: BrailleSettings, notes: Mapping[str, str] = _
     """Return what `braille_cells.read` must give back for `leaf`. `notes`: the label of each note, by its id."""
     marked = leaf.kind not in ("label", "item-label", "heading")
     parts = list(_parts(leaf.content, notes, settings, marked))
-    if leaf.kind in ("label", "item-label"):
-        parts = [(_label(text), False) for text, _ in parts]
+    if leaf.kind in ("label", "item-label") and _is_bare(leaf.content):
+        return _canonical(ordinal_degrees(_label("".join(text for text, _ in parts))), settings)
     if any(emphatic for _, emphatic in parts):
         return _canonical(_with_emphasis(parts, leaf.kind == "paragraph"), settings)
-    return _canonical("".join(text for text, _ in parts), settings)
+    return _canonical(ordinal_degrees(_folded("".join(text for text, _ in parts))), settings)
 
 
 def expected_text(text: str, settings: BrailleSettings) -> str:
     """Return the same for furniture: plain prose of the edition's own."""
-    return _canonical(_substituted(text.translate(_DROPPED), settings), settings)
+    return _canonical(ordinal_degrees(_folded(_substituted(text.translate(_DROPPED), settings))), settings)
 
 
 def _canonical(text: str, settings: BrailleSettings) -> str:
-    if not text.isascii():
-        text = ordinal_degrees(" ".join(text.split()))
     if settings.ordinales == "literales":
-        text = _TEMPERATURE.sub(r"\1°", text).replace("º", "o").replace("ª", "a")
+        text = PRINTED_ORDINAL.sub(rf"\1\2{JOINER}\3", DEGREE.sub(r"\1°", text))
         text = _LITERAL_ORDINAL.sub(rf"\1{JOINER}", text)
     return canon(text)
 
@@ -81,7 +89,7 @@ def _parts(
             case _:
                 continue
         if new != shift:
-            sign = JOINER if shift and before.isalnum() and text[0].isalnum() else ""
+            sign = JOINER if shift and before.isdecimal() and _GOES_ON.match(text) else ""
             ordinal = before.isdecimal() and _ENDINGS.fullmatch(text.strip())
             if new and text.strip() and not ordinal:
                 sign += RAISED if Style.SUPER in new else LOWERED
@@ -90,8 +98,18 @@ def _parts(
         before = text[-1]
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_bare(content: tuple[Inline, ...]) -> bool:
+    return not any(
+        isinstance(inline, NoteRef | Math) or (isinstance(inline, Run) and inline.style & _SHIFT) for inline in content
+    )
+
+
 def _label(text: str) -> str:
-    text = re.sub(r"(?<=\d)\.(?=\d)", f".{JOINER}", " ".join(text.split()))
+    text = re.sub(r"(?<=\d)\.(?=\d)", f".{JOINER}", _folded(text))
     return re.sub(r"^(\W*\d+)(?=[a-zñ]\W*$)", rf"\1{JOINER}", text)
 
 
@@ -99,6 +117,9 @@ def _with_emphasis(parts: list[tuple[str, bool]], mark_whole: bool) -> str:
     """Return the text with `EMPHASIS` at every edge, as one class of emphasis settles (B 2, version 1, §7)."""
     characters = "".join(text for text, _ in parts)
     flags = [flag for text, flag in parts for _ in text]
+    for match in reversed(list(re.finditer(r"\s+", characters))):
+        flags[match.start() : match.end()] = [False]
+    characters = ordinal_degrees(re.sub(r"\s+", " ", characters))
     _follow_blanks(characters, flags)
     for start, end in _emphatic_stretches(flags):
         if not any(map(str.isalnum, characters[start:end])):
@@ -106,7 +127,7 @@ def _with_emphasis(parts: list[tuple[str, bool]], mark_whole: bool) -> str:
     for match in _WHOLE.finditer(characters):
         start, end = match.span()
         word = match[0]
-        if any(flags[start:end]) and not (word.isalpha() and word[1:].islower()):
+        if any(flags[start:end]) and (not word.isalpha() or any(map(str.isupper, word[1:]))):
             flags[start:end] = [True] * (end - start)
     _follow_blanks(characters, flags)
     if not mark_whole and all(flag or character.isspace() for character, flag in zip(characters, flags, strict=True)):
