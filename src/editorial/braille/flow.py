@@ -249,6 +249,8 @@ class _Composer:
     # ── tables
 
     def table(self, block: Table, at: Setting) -> None:
+        first = len(self.segments)
+
         def write() -> None:
             self.add(self.leaf(block.id + CAPTION, "caption", block.caption), Shape(at.indent, at.runover), keep=True)
             rows = as_rows(block, self.leaf, self.width)
@@ -257,6 +259,8 @@ class _Composer:
             else:
                 self.rows(rows, block)
             self.add(self.leaf(block.id + SOURCE, "source", block.source), Shape(at.indent, at.runover))
+            if rows is not None:  # no volume begins between the rows of a table
+                self.segments[first + 1 :] = [replace(each, rank=0) for each in self.segments[first + 1 :]]
 
         self.apart(write)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from editorial.braille.cells import BLANK, FIXED_BLANK, Translated
 from editorial.braille.flow import CENTRED, Entry
 from editorial.braille.lines import Line, fill
-from editorial.braille.pages import Page, Placed, paginate
+from editorial.braille.pages import TOGETHER, Page, Placed, paginate
 from editorial.braille.segments import Piece, Segment, Shape, segment
 from editorial.braille.style import PageStyle
 from editorial.language import transcription
@@ -137,8 +137,9 @@ class FrontWriter:
         """An entry, its last line led to the page number by dots; its lines are never refilled."""
         lines = fill(replace(entry.text, shape=shape), self.style.width)
         number = self.tell(str(page)).cells
-        for line in lines[:-1]:
-            yield _fixed(line.cells, keep=True)
+        short = len(lines) < 2 * TOGETHER
+        for place, line in enumerate(lines[:-1], 1):
+            yield _fixed(line.cells, keep=short or place < TOGETHER or place > len(lines) - TOGETHER)
         text = lines[-1].cells if lines else ""
         room = self.style.width - len(text) - len(number) - 2
         leaders = LEADER * room if room >= 2 else BLANK * room

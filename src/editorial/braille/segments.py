@@ -34,7 +34,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A leaf inside a segment: its id, its first cell, and the first cell of each of its letters."""
+    """A leaf inside a segment: its id, its first cell, and the first cell of each of its letters, counted from that."""
 
     leaf: str
     start: int
@@ -88,7 +88,7 @@ def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) 
         length += len(piece.text.cells) + 1 if piece.text.cells else 0
     cells = BLANK.join(piece.text.cells for piece in kept if piece.text.cells)
     placed = list(zip(offsets, (piece.text for piece in kept), strict=True))
-    parts = tuple(Part(p.leaf, at, tuple(at + n for n in p.text.letters)) for at, p in zip(offsets, kept, strict=True))
+    parts = tuple(Part(piece.leaf, at, piece.text.letters) for at, piece in zip(offsets, kept, strict=True))
     marks = [(0, label) for label in carried]
     marks += [(word_start(cells, at + offset), label) for at, text in placed for offset, label in text.marks]
     joined = Segment(
@@ -105,7 +105,7 @@ def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) 
 
 
 def _shifted(offsets: Iterable[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
-    return tuple(at + n for at, each in offsets for n in each)
+    return tuple([at + offset for at, each in offsets for offset in each])
 
 
 def word_start(cells: str, offset: int) -> int:
@@ -123,7 +123,7 @@ def rigid(
     cells, parts = "", []
     marks, behind = [(0, label) for label in carried], []
     for piece, width in columns:
-        parts.append(Part(piece.leaf, len(cells), tuple(len(cells) + n for n in piece.text.letters)))
+        parts.append(Part(piece.leaf, len(cells), piece.text.letters))
         for offset, label in piece.text.marks:
             if offset == 0 and not cells.strip(FIXED_BLANK):
                 marks.append((0, label))

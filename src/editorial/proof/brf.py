@@ -10,7 +10,7 @@ from editorial.findings import Finding, finding
 from editorial.language import transcription
 from editorial.proof.braille_cells import expected_text, read
 from editorial.proof.braille_lint import lint
-from editorial.proof.brf_bytes import BLANK
+from editorial.proof.brf_bytes import BLANK, RawPage
 from editorial.proof.brf_bytes import pages as raw_pages
 from editorial.proof.brf_expected import (
     CENTRED,
@@ -36,8 +36,9 @@ NOTICE = Stand(6, 4)
 
 @dataclass(frozen=True, slots=True)
 class VolumeReading:
-    """A volume as it was read: its parts, the words of its text, and the items found in them."""
+    """A volume as it was read: its pages as they stand, its parts, and the items found in text and front."""
 
+    raw: tuple[RawPage, ...]
     parts: Parts
     walk: Walk
     front: Walk
@@ -88,7 +89,7 @@ class _Edition:
     def read(self, volumes: Sequence[bytes], names: Sequence[str]) -> Reading:
         """Read the texts of all volumes, then their fronts, which tell of the texts."""
         settings = self.publication.braille
-        taken: list[tuple[Parts, Walk, VolumeFacts]] = []
+        taken: list[tuple[Sequence[RawPage], Parts, Walk, VolumeFacts]] = []
         number, label = 1, ""
         for volume, (data, name) in enumerate(zip(volumes, names, strict=True), 1):
             raw, found = raw_pages(data, name, settings.celdas, settings.lineas)
@@ -98,13 +99,14 @@ class _Edition:
             walk = self.text(parts, volume, len(volumes))
             ranges = print_ranges(parts, walk.stream, label)
             self.found.extend(check_heads(parts, ranges, self.publication, self.form))
-            taken.append((parts, walk, _facts(volume, parts, ranges)))
+            taken.append((raw, parts, walk, _facts(volume, parts, ranges)))
             label = ranges[-1][1] if ranges else label
             number = parts.text[-1].number + 1 if parts.text else number
             number += (self.form.duplex or self.form.odd_only) and number % 2 == 0
         self.unsaid(names[-1] if names else self.publication.slug)
         readings = [
-            VolumeReading(parts, walk, self.front(parts, walk, facts, len(volumes))) for parts, walk, facts in taken
+            VolumeReading(tuple(raw), parts, walk, self.front(parts, walk, facts, len(volumes)))
+            for raw, parts, walk, facts in taken
         ]
         return Reading(tuple(readings), tuple(dict.fromkeys(self.found)))
 
