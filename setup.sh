@@ -46,7 +46,7 @@ install_packages() { # PARA-QUÉ PAQUETE…
   fi
 }
 
-# La letra que apt o brew dan al mismo paquete no siempre es igual.
+# El mismo paquete tiene a veces otro nombre en apt que en brew.
 on_apt() { has apt-get && echo "$1" || echo "$2"; }
 
 # --- Python ---------------------------------------------------------------------------------------------------------
