@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from editorial.braille.cells import BLANK, FIXED_BLANK, Translated
 from editorial.braille.flow import CENTRED, Entry
-from editorial.braille.lines import Line, fill
+from editorial.braille.lines import WHOLE, Line, fill
 from editorial.braille.pages import TOGETHER, Page, Placed, paginate
 from editorial.braille.segments import Piece, Segment, Shape, segment
 from editorial.braille.style import PageStyle
@@ -139,7 +139,8 @@ class FrontWriter:
         number = self.tell(str(page)).cells
         short = len(lines) < 2 * TOGETHER
         for place, line in enumerate(lines[:-1], 1):
-            yield _fixed(line.cells, keep=short or place < TOGETHER or place > len(lines) - TOGETHER)
+            edge = place < TOGETHER or place > len(lines) - TOGETHER
+            yield _fixed(line.cells, keep=short or edge or line.ending != WHOLE)
         text = lines[-1].cells if lines else ""
         room = self.style.width - len(text) - len(number) - 2
         leaders = LEADER * room if room >= 2 else BLANK * room
