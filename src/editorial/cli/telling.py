@@ -25,7 +25,7 @@ def finding_lines(findings: Iterable[Finding], shown: int | None = SHOWN) -> lis
         lines.append(f"  {WORDS[severity]} [{code}]")
         lines += _members(members[:shown])
         if shown is not None and len(members) > shown:
-            lines.append(f"    … y {len(members) - shown} más como éstos; «editorial check» los muestra todos.")
+            lines.append(f"    … y {len(members) - shown} más como éstos; con --json salen todos.")
     return lines
 
 
