@@ -16,6 +16,7 @@ _TENS = {
 }  # fmt: skip
 _STEM = "|".join(sorted({**_UNITS, **_TENS}, key=len, reverse=True))
 _WORD = re.compile(rf"(?P<stem>{_STEM})(?P<ending>[oa](?:s(?![a-zñ]))?|(?=[^a-zñ]|$))")
+_LONGEST = 160  # characters that an ordinal in words may take
 _GAP = re.compile(r"[ \n]{0,3}(?:y[ \n])?")
 _END = re.compile(r"(?![a-zñ0-9])")
 
@@ -25,9 +26,9 @@ def ordinal_at(text: str, start: int = 0) -> tuple[int, int] | None:
 
     Each word must be worth less than the one before (`décimo primero`, `decimosegundo`), so that enumerations stop.
     """
-    low = plain(text)
+    low = plain(text[start : start + _LONGEST])
     found: tuple[int, int] | None = None
-    value, limit, at = 0, 1000, start
+    value, limit, at = 0, 1000, 0
     while (word := _WORD.match(low, at)) is not None:
         worth = _UNITS.get(word["stem"]) or _TENS[word["stem"]]
         if worth >= limit:
@@ -36,7 +37,7 @@ def ordinal_at(text: str, start: int = 0) -> tuple[int, int] | None:
         limit = 100 if worth == 100 else 10 if worth >= 10 else 1
         at = word.end()
         if _END.match(low, at):
-            found = (value, at)
+            found = (value, start + at)
             at = _gap_end(low, at)
     return found
 
