@@ -254,6 +254,8 @@ class BlockReader:
         alt = dict(pairs).get("alt") or plain_text(self.inlines.read(content))
         if name:
             self.inlines.anchors.append(name)
+        if alt == marks.mark(marks.ALT):
+            return Image(source, decorative=True)
         return Image(source, alt, decorative=is_decorative(node["c"][0]))
 
 

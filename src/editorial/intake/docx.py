@@ -95,4 +95,7 @@ def for_pandoc(package: Package) -> bytes:
     wanted = {"[Content_Types].xml", "_rels/.rels", package.main}
     wanted.update(filter(None, map(package.related, _PARTS)))
     wanted.update([f"{part.rpartition('/')[0]}/_rels/{part.rpartition('/')[2]}.rels" for part in wanted if "/" in part])
-    return repacked(package, {part: package.members[part] for part in wanted if part in package.members})
+    parts = {part: package.members[part] for part in wanted if part in package.members}
+    # Pictures only have to be there for pandoc to name them; their bytes go another way.
+    pictures = {one.target: b"" for one in package.relations.values() if one.kind == "image" and not one.external}
+    return repacked(package, {**pictures, **parts})

@@ -84,7 +84,8 @@ class Rewriting:
         self.reading.report(code, message, hint)
 
 
-Change = Callable[[Element, Rewriting], None]
+# A change tells whether it changed anything; one that says nothing is taken to have.
+Change = Callable[[Element, Rewriting], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,7 @@ def rewrite(part: TextPart, styles: bytes, state: Rewriting, steps: Iterable[Ste
     for step in steps:
         found = any(trigger in part.raw or (step.in_styles and trigger in styles) for trigger in step.triggers)
         if found:
-            step.change(part.root, state)
-            changed = True
+            changed = step.change(part.root, state) is not False or changed
     return bytes(etree.tostring(part.root, encoding="UTF-8", xml_declaration=True)) if changed else part.raw
 
 
@@ -138,7 +138,7 @@ def keep_ruby_base(root: Element, state: Rewriting) -> None:
         remove(ruby)
 
 
-def drop_hidden(root: Element, state: Rewriting) -> None:
+def drop_hidden(root: Element, state: Rewriting) -> bool:
     """Drop hidden text, which pandoc would make visible."""
     hidden = [run for run in root.iter(RUN) if _is_hidden(run, state.styles)]
     for run in hidden:
@@ -148,6 +148,7 @@ def drop_hidden(root: Element, state: Rewriting) -> None:
         for child in list(run):
             if child.tag != f"{W}fldChar":
                 run.remove(child)
+    return bool(hidden)
 
 
 def _is_hidden(run: Element, styles: Styles) -> bool:
@@ -346,13 +347,14 @@ def mark_decorative(root: Element, state: Rewriting) -> None:
             properties.set("descr", marks.mark(marks.ALT))
 
 
-def write_labels(root: Element, state: Rewriting) -> None:
+def write_labels(root: Element, state: Rewriting) -> bool:
     """Write automatic numbers as text: pandoc recounts them, and loses the words of `Artículo %1.-` and of headings.
 
     In a law they are text before the paragraph; in a report the paragraph stays an item and the label travels marked.
     """
     law = state.reading.law
-    for paragraph, label in list(state.numbering.labels(root)):
+    found = list(state.numbering.labels(root))
+    for paragraph, label in found:
         if not label.known:
             told = f"El número automático «{label.text}» tiene un formato que no se conoce."
             state.report(paragraph, UNKNOWN_NUMBER, told, "Escriba los números a mano.")
@@ -362,6 +364,7 @@ def write_labels(root: Element, state: Rewriting) -> None:
             prepend(paragraph, label.text + label.blank if law else marks.mark(marks.LABEL, label.text + label.blank))
         if law or not label.text:
             _unnumber(paragraph)
+    return bool(found)
 
 
 def _unnumber(paragraph: Element) -> None:
@@ -385,9 +388,9 @@ STEPS = (
     Step(own_note_marks, (b"customMarkFollows",)),
     Step(lift_word_art, (b"textpath",)),
     Step(lift_boxes, (b"txbxContent",)),
-    Step(separate_pictures, (b"wordprocessingGroup", b"wordprocessingCanvas")),
+    Step(separate_pictures, (b":wgp>", b":wgp ", b":wpc>", b":wpc ")),
     Step(modern_pictures, (b"imagedata",)),
-    Step(mark_decorative, (b"decorative",)),
+    Step(mark_decorative, (b":decorative ",)),
     Step(write_symbols, (b":sym ",)),
     Step(write_tabs, (b":ptab",)),
     Step(fill_rows, (b"gridBefore", b"gridAfter")),

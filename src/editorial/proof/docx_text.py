@@ -27,7 +27,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _SKIPPED = {
     f"{W}{name}"
-    for name in ("pPr", "rPr", "sectPr", "delText", "instrText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr",
+    for name in ("pPr", "rPr", "sectPr", "instrText", "delInstrText", "tblPr", "tblGrid", "trPr", "tcPr",
                  "sdtPr", "sdtEndPr", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
                  "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "annotationRef",
                  "commentReference", "rt")
@@ -44,6 +44,7 @@ class TextReader:
         self.parts = parts
         self.name = name
         self.gone = {f"{W}del", f"{W}moveFrom"} if accepted else {f"{W}ins", f"{W}moveTo"}
+        self.accepted = accepted
         self.numbers = Numbers(parts.numbering, parts.styles)
         self.passages: list[Passage] = []
         self._paragraph = 0
@@ -59,6 +60,7 @@ class TextReader:
         self._handlers: dict[str, Callable[[etree._Element, str, Pieces], None]] = {
             f"{W}r": self._run,
             f"{W}t": self._text,
+            f"{W}delText": self._deleted,
             f"{W}fldChar": self._field,
             f"{W}sym": self._sym,
             f"{W}noBreakHyphen": lambda element, look, out: out.append((look, "\u2011")),
@@ -161,6 +163,10 @@ class TextReader:
     def _text(self, element: etree._Element, look: str, out: Pieces) -> None:
         if element.text and element is not self._typed_mark and not (self._fields and any(self._fields)):
             out.append((look, element.text))
+
+    def _deleted(self, element: etree._Element, look: str, out: Pieces) -> None:
+        if not self.accepted:
+            self._text(element, look, out)
 
     def _field(self, element: etree._Element, look: str, out: Pieces) -> None:
         match element.get(f"{W}fldCharType"):

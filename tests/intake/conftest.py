@@ -1,0 +1,33 @@
+"""What every test of the intake may use."""
+
+import pytest
+
+from editorial.document.letters import plain_text
+from editorial.document.model import Document
+from editorial.document.walk import leaves, note_leaves
+from editorial.proof import source
+from intake.word_files import read_bytes
+
+
+def texts(document: Document) -> list[str]:
+    return [plain_text(leaf.content) for leaf in leaves(document)]
+
+
+def notes(document: Document) -> list[tuple[str, str]]:
+    return [(note.label, " ".join(plain_text(leaf.content) for leaf in note_leaves(note))) for note in document.notes]
+
+
+def codes(document: Document) -> set[str]:
+    return {found.code for found in document.findings if not found.code.startswith("law.")}
+
+
+@pytest.fixture
+def proven(tmp_path):
+    """Read a source and return its Document, which the independent reader of the original must agree with."""
+
+    def read(data: bytes, kind: str = "informe", name: str = "texto.docx", **more) -> Document:
+        document = read_bytes(tmp_path, data, name, kind, **more)
+        assert source.prove({name: data}, document) == ()
+        return document
+
+    return read
