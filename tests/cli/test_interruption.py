@@ -69,6 +69,16 @@ def test_an_interrupted_build_changes_nothing(laws: Path, arguments: tuple[str, 
     assert gone(process.pid)
 
 
+def test_a_build_under_nohup_outlives_its_terminal(laws: Path):
+    command = ["nohup", sys.executable, "-m", "editorial", "build", "ley-1"]
+    process = subprocess.Popen(command, cwd=laws, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    assert any("leyendo" in line for line in process.stderr)
+    process.send_signal(signal.SIGHUP)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
 def test_workers_go_home_quietly(laws: Path):
     process = started(laws, ("--all", "--only", "pdf", "--jobs", "3"), "leyendo")
     _, err = process.communicate(timeout=60)

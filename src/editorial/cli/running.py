@@ -54,11 +54,13 @@ def tell_crash(report: str) -> int:
 
 
 def _end_as_interrupted() -> None:
-    """Let a polite kill (SIGTERM, a closed terminal) clean up just as Ctrl-C does."""
+    """Let a polite kill (SIGTERM, a closed terminal) clean up just as Ctrl-C does; what nohup ignores stays ignored."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGHUP, stop)
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
