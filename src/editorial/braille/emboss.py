@@ -9,12 +9,14 @@ from pathlib import Path
 
 from editorial.braille import brf, pef
 from editorial.braille.cells import Translated
+from editorial.braille.changes import page_hashes, split
 from editorial.braille.doubts import summed
 from editorial.braille.embossers import Embosser, embosser
 from editorial.braille.flow import Flow, compose
 from editorial.braille.front import Contents, Extent, FrontWriter
 from editorial.braille.furniture import Furniture
 from editorial.braille.notes import with_chapter_notes
+from editorial.braille.order import WorkOrder, work_order
 from editorial.braille.pages import Page
 from editorial.braille.style import PageStyle
 from editorial.braille.symbols import Signs
@@ -34,21 +36,23 @@ LONG_WORD = CODES.add(
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A finished volume: its files, its braille pages (blank ones included) and its sheets."""
+    """A finished volume: its files, its braille pages (blank ones included), its sheets, a short hash of each page."""
 
     number: int
     brf: bytes
     pef: bytes
     pages: int
     sheets: int
+    page_hashes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BrailleEdition:
-    """The braille edition of a publication."""
+    """The braille edition of a publication, and the order to emboss it."""
 
     volumes: tuple[Volume, ...]
     findings: tuple[Finding, ...] = ()
+    order: WorkOrder | None = None
 
 
 def emboss(document: Document, publication: Publication, table_dir: Path | None = None) -> BrailleEdition:
@@ -60,7 +64,7 @@ def emboss(document: Document, publication: Publication, table_dir: Path | None 
     if any(each.severity is Severity.ERROR for each in job.findings):
         return BrailleEdition((), job.findings)
     volumes = tuple(job.volume(bound) for bound in job.bound)
-    return BrailleEdition(volumes, job.findings)
+    return BrailleEdition(volumes, job.findings, job.order(volumes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,14 @@ class Job:
             self.publication.edicion.editor,
             str(self.publication.edicion.anio or ""),
         )
-        return Volume(number, data, pef.write(pages, self.style, about), len(pages), bound.sheets)
+        hashes = page_hashes(split(data))
+        return Volume(number, data, pef.write(pages, self.style, about), len(pages), bound.sheets, hashes)
+
+    def order(self, volumes: Sequence[Volume]) -> WorkOrder:
+        """Return the order to emboss the volumes."""
+        slug = self.publication.slug
+        made = [(each.number, f"{slug}-tomo-{each.number}.brf", each.pages, each.sheets) for each in volumes]
+        return work_order(self.publication, self.style, self.machine, made)
 
     def pages(self, bound: Bound) -> list[tuple[str, ...]]:
         """Return every page of a volume as lines of cells; a page left blank has none."""
