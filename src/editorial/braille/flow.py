@@ -50,6 +50,7 @@ _LEVEL = {
     "preamble": 0,
     "transitories": 0,
     "chapter": 1,
+    "decree": 1,
     "section": 2,
     "subsection": 2,
 }
@@ -59,6 +60,7 @@ _RANK = {
     "annex": 5,
     "transitories": 5,
     "chapter": 4,
+    "decree": 4,
     "section": 3,
     "article": 2,
     "transitory": 2,
