@@ -6,18 +6,20 @@ Rooms are imported by the step that needs them: a braille build loads no reportl
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from editorial.document.model import Change, Document
 from editorial.document.pages import PageStart, with_page_marks
+from editorial.document.walk import sections
 from editorial.findings import Finding, Severity
 from editorial.publication import Publication
 
 if TYPE_CHECKING:
     from editorial.pdf.typeset import PrintEdition
+    from editorial.proof.brf import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,14 @@ class Built:
     def failed(self) -> bool:
         """Tell whether something must be mended before the editions can be placed."""
         return stopped(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What the proof found, and the braille edition as it was read back."""
+
+    findings: tuple[Finding, ...]
+    braille: Reading | None = None
 
 
 def stopped(findings: Iterable[Finding]) -> bool:
@@ -104,7 +114,9 @@ def build(
         editions.append(edition)
         findings += found
     if not stopped(findings):
-        findings += _prove(document, marked, publication, _files(editions), notify)
+        proof = _prove(document, marked, publication, _files(editions), notify)
+        findings += proof.findings
+        editions = [_with_proof_sheet(each, proof, marked, publication) for each in editions]
     return Built(publication.slug, tuple(editions), findings, document.changes, _programs(wanted))
 
 
@@ -118,7 +130,13 @@ def verify_content(
     """
     document = read(publication, notify)
     pages = _printed_pages(document, publication, files, notify)
-    return _prove(document, with_page_marks(document, pages), publication, files, notify)
+    return _prove(document, with_page_marks(document, pages), publication, files, notify).findings
+
+
+def marked(publication: Publication, files: Mapping[str, bytes], notify: Notify = quiet) -> Document:
+    """Read a manuscript and mark in it the print pages of its finished PDF."""
+    document = read(publication, notify)
+    return with_page_marks(document, _printed_pages(document, publication, files, notify))
 
 
 def printed_report(document: Document, publication: Publication) -> bytes:
@@ -176,13 +194,14 @@ def _emboss(
         "volumes": len(embossed.volumes),
         "pages": sum(volume.pages for volume in embossed.volumes),
         "sheets": sum(volume.sheets for volume in embossed.volumes),
+        "page_hashes": [list(volume.page_hashes) for volume in embossed.volumes],
     }
     return Edition("braille", files, facts), embossed.findings
 
 
 def _prove(
     document: Document, marked: Document, publication: Publication, files: Mapping[str, bytes], notify: Notify
-) -> tuple[Finding, ...]:
+) -> _Proof:
     """Read every finished file back with readers that share no code with the writers."""
     notify(Event(publication.slug, "prove"))
     slug = publication.slug
@@ -195,11 +214,27 @@ def _prove(
         from editorial.proof.epub import prove as prove_epub
 
         findings += prove_epub(files[name], marked, publication, name)
+    reading = None
     if names := _volume_names(slug, files):
-        from editorial.proof.brf import prove as prove_brf
+        from editorial.proof.brf import read_back
 
-        findings += prove_brf([files[name] for name in names], marked, publication, names)
-    return findings
+        reading = read_back([files[name] for name in names], marked, publication, names)
+        findings += reading.findings
+    return _Proof(findings, reading)
+
+
+def _with_proof_sheet(edition: Edition, proof: _Proof, marked: Document, publication: Publication) -> Edition:
+    """Put beside the braille volumes the sheet that shows them line by line, as they were read back, and the text."""
+    if edition.kind != "braille" or proof.braille is None:
+        return edition
+    from editorial.proof.brf_sheet import sheets
+    from editorial.web.cotejo import proof_sheet
+
+    printed = f"{publication.slug}.pdf" if "pdf" in publication.ediciones else ""
+    places = [section.id for _, section in sections(marked)]
+    shown = sheets(proof.braille)
+    sheet = proof_sheet(publication.titulo, shown, proof.braille.findings, marked.changes, printed, places)
+    return replace(edition, files={**edition.files, f"{publication.slug}-cotejo.html": sheet.encode()})
 
 
 def _prove_source(document: Document, publication: Publication) -> tuple[Finding, ...]:
