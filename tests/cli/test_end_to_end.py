@@ -47,7 +47,14 @@ def workspace(built: Path, tmp_path: Path) -> Path:
 
 def test_every_edition_is_there_and_passes(workspace: Path):
     names = {path.name for path in (workspace / "output" / LAW).iterdir()}
-    assert {f"{LAW}.pdf", f"{LAW}.epub", f"{LAW}-tomo-1.brf", f"{LAW}-tomo-1.pef", "manifest.json"} <= names
+    assert {
+        f"{LAW}.pdf",
+        f"{LAW}.epub",
+        f"{LAW}-tomo-1.brf",
+        f"{LAW}-tomo-1.pef",
+        f"{LAW}-cotejo.html",
+        "manifest.json",
+    } <= names
     assert editorial(workspace, "verify", LAW).returncode == 0
     assert editorial(workspace, "verify", "--no-manifest", LAW).returncode == 0
     assert "(al día)" in editorial(workspace, "list").stdout

@@ -79,7 +79,10 @@ def edition_lines(manifest: Manifest) -> list[str]:
 
 def _names(files: list[str]) -> str:
     """Return the names of an edition's files; of many volumes, the first and the last."""
-    return ", ".join(files) if len(files) <= 3 else f"{files[0]} … {files[-1]}"
+    volumes = sorted((name for name in files if "-tomo-" in name), key=lambda name: (len(name), name))
+    others = sorted(name for name in files if "-tomo-" not in name)
+    shown = volumes if len(volumes) <= 2 else [f"{volumes[0]} … {volumes[-1]}"]
+    return ", ".join((*shown, *others))
 
 
 def _quantities(edition: EditionFacts) -> list[str]:
@@ -90,6 +93,10 @@ def _quantities(edition: EditionFacts) -> list[str]:
 def editions_data(manifest: Manifest) -> dict[str, Any]:
     """Return the editions of a manifest as plain data for --json."""
     return {
-        kind: {"stale": manifest.stale(kind), "files": sorted(edition.files), **edition.facts}
+        kind: {
+            "stale": manifest.stale(kind),
+            "files": sorted(edition.files),
+            **{fact: edition.facts[fact] for fact, _, _ in _COUNTS if fact in edition.facts},
+        }
         for kind, edition in manifest.editions.items()
     }
