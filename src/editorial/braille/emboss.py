@@ -18,7 +18,7 @@ from editorial.braille.furniture import Furniture
 from editorial.braille.notes import with_chapter_notes
 from editorial.braille.order import WorkOrder, work_order
 from editorial.braille.pages import Page
-from editorial.braille.style import PageStyle
+from editorial.braille.style import PageStyle, page_style
 from editorial.braille.symbols import Signs
 from editorial.braille.translate import Translator
 from editorial.braille.volumes import Bound, Text, bind, notes_heading
@@ -120,7 +120,7 @@ class Job:
 def prepare(document: Document, publication: Publication, table_dir: Path | None = None) -> Job:
     """Translate and lay out `document`; what remains is to draw the pages."""
     machine = embosser(publication.braille)
-    style = page_style(publication)
+    style = page_style(publication.braille)
     translator = Translator(publication.braille, {note.id: note.label for note in document.notes}, table_dir)
     tell = cache(translator.text)
     found: list[Finding] = []
@@ -154,20 +154,6 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
 def has_tables(document: Document) -> bool:
     """Tell whether the document has a table."""
     return any(isinstance(block, Table) for block in blocks(document))
-
-
-def page_style(publication: Publication) -> PageStyle:
-    """Return the page that [braille] asks for."""
-    settings = publication.braille
-    return PageStyle(
-        settings.celdas - settings.margen,
-        settings.lineas,
-        settings.numero_de_pagina,
-        settings.numeros_en == "nones",
-        settings.dos_caras,
-        settings.paginas_tinta,
-        settings.margen,
-    )
 
 
 def contents_of(flow: Flow, text: Text) -> Contents:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editorial.publication import BrailleSettings
+
 HEAD_LINES = 1
 FOOT_LINES = 1
 
@@ -42,3 +44,16 @@ class PageStyle:
     def sheets(self, pages: int) -> int:
         """Return how many sheets `pages` pages take."""
         return (pages + 1) // 2 if self.duplex else pages
+
+
+def page_style(settings: BrailleSettings) -> PageStyle:
+    """Return the page that [braille] asks for."""
+    return PageStyle(
+        settings.celdas - settings.margen,
+        settings.lineas,
+        settings.numero_de_pagina,
+        settings.numeros_en == "nones",
+        settings.dos_caras,
+        settings.paginas_tinta,
+        settings.margen,
+    )

@@ -26,6 +26,7 @@ COMMANDS = {
     "verify": Entry("editorial.cli.verify", "verificar", "Vuelve a leer las ediciones terminadas y las comprueba."),
     "structure": Entry("editorial.cli.structure", "estructura", "Muestra la estructura con que se leyó una ley."),
     "diff": Entry("editorial.cli.diff", "comparar", "Compara dos versiones de una ley, disposición por disposición."),
+    "emboss": Entry("editorial.cli.emboss", "grabar", "Prepara el trabajo de grabar una edición en braille."),
     "list": Entry("editorial.cli.listing", "lista", "Dice qué publicaciones hay y cuáles están al día."),
     "doctor": Entry("editorial.cli.doctor", "diagnostico", "Dice qué está instalado, qué falta y cómo conseguirlo."),
     "prints": Entry("editorial.cli.prints", "tirajes", "Lleva el registro de lo que se encarga, imprime y entrega."),
