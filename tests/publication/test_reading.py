@@ -235,6 +235,13 @@ def test_sources_are_files_inside_the_folder(folder: Path, name: str, expected: 
     assert expected in refusal(folder, f'{MINIMAL}texto = "{name}"\n')
 
 
+def test_the_printers_profile_is_a_file_of_the_folder(folder: Path):
+    setting = '[imprenta]\nperfil_icc = "PSO.icc"\n'
+    assert "imprenta.perfil_icc: no existe el archivo «PSO.icc»" in refusal(folder, MINIMAL + setting)
+    (folder / "PSO.icc").touch()
+    assert read(folder, MINIMAL + setting).imprenta.perfil_icc == "PSO.icc"
+
+
 def test_several_default_sources_are_a_question(folder: Path):
     (folder / "texto.docx").touch()
     assert "hay varios archivos de texto (texto.docx, texto.md)" in refusal(folder, MINIMAL)

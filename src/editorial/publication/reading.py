@@ -11,9 +11,9 @@ from typing import Any, cast
 
 from editorial.errors import PublicationError, StorageError, system_reason
 from editorial.publication.schema import PUBLICATION, Key, Table
-from editorial.publication.sources import find_sources
+from editorial.publication.sources import file_fault, find_sources
 from editorial.publication.takers import Unexpected, nearest
-from editorial.publication.values import Publication
+from editorial.publication.values import PressSettings, Publication
 
 FILE = "publicacion.toml"
 LARGEST = 256 * 1024  # bytes: a hundred times what a publication needs
@@ -40,6 +40,9 @@ def read_publication(folder: Path) -> Publication:
     fields = _fields(given, PUBLICATION, "", faults)
     if given.get("clase") == "informe" and "ley" in given:
         faults.add("[ley]", 'sobra: sólo la llevan las publicaciones con clase = "ley"')
+    press = fields.get("imprenta") or PressSettings()
+    if press.perfil_icc and (said := file_fault(folder, press.perfil_icc)):
+        faults.add("imprenta.perfil_icc", said)
     wanted = cast("tuple[str, ...]", fields.pop("texto", ()))
     sources = find_sources(folder, wanted, lambda said: faults.add("texto", said)) if _sound("texto", faults) else ()
     if faults.lines:

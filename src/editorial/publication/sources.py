@@ -16,7 +16,7 @@ def find_sources(folder: Path, names: tuple[str, ...], fault: Callable[[str], No
     if not names:
         return _default(folder, fault)
     for name in names:
-        if said := _wrong(folder, name):
+        if said := file_fault(folder, name):
             fault(said)
     return names
 
@@ -24,7 +24,7 @@ def find_sources(folder: Path, names: tuple[str, ...], fault: Callable[[str], No
 def _default(folder: Path, fault: Callable[[str], None]) -> tuple[str, ...]:
     found = sorted(path.name for path in folder.glob("texto.*") if path.suffix.lower() in SUFFIXES and path.is_file())
     if len(found) == 1:
-        if said := _wrong(folder, found[0]):
+        if said := file_fault(folder, found[0]):
             fault(said)
         return (found[0],)
     if found:
@@ -39,8 +39,8 @@ def _seen(folder: Path) -> str:
     return f" (en la carpeta está {', '.join(others[:3])}: escriba su nombre en la clave texto)" if others else ""
 
 
-def _wrong(folder: Path, name: str) -> str:
-    """Say what is wrong with a source's name; empty when it names a file inside the folder."""
+def file_fault(folder: Path, name: str) -> str:
+    """Say what is wrong with the name of a file; empty when it names one inside the folder."""
     pure = PurePosixPath(name)
     if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name:
         return f"dice «{name}» y se espera un archivo dentro de la carpeta de la publicación"

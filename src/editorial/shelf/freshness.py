@@ -51,10 +51,11 @@ def inputs(publication: Publication, tables: Path | None, programs: Mapping[str,
 
 
 def source_hashes(publication: Publication) -> dict[str, str]:
-    """Return name → SHA-256 of publicacion.toml, the text and what lies in imagenes/ and datos/."""
+    """Return name → SHA-256 of publicacion.toml, of the files it names and of what lies in imagenes/ and datos/."""
     folder = publication.folder
     media = [path for name in MEDIA for path in _files(folder / name)]
-    paths = [folder / FILE, *(folder / name for name in publication.texto), *media]
+    named = (*publication.texto, *filter(None, [publication.imprenta.perfil_icc]))
+    paths = [folder / FILE, *(folder / name for name in named), *media]
     return {path.relative_to(folder).as_posix(): _file_hash(path) for path in paths}
 
 
