@@ -43,10 +43,10 @@ class Translator:
         self.settings = settings
         self.notes = notes
         self.tables = ((table_dir or packaged_tables()) / TABLES[settings.ordinales],)
-        self.known = doubts.known_characters(signs(table_dir))
         self._texts: dict[str, Translated] = {}
         louis.probe().require()
         louis.checkTable(self.tables)
+        self.known = doubts.known_characters(signs(table_dir))
 
     def translate(self, leaf: Leaf) -> Translated:
         """Return `leaf` in cells. Labels and headings carry no emphasis; figures in labels are labels, not amounts."""
@@ -65,7 +65,8 @@ class Translator:
         return found
 
     def _translated(self, words: Wording, where: str, kind: str, findings: tuple[Finding, ...]) -> Translated:
-        text = with_fixed_blanks(ordinal_degrees(words.text))
+        printed = words.text
+        text = with_fixed_blanks(ordinal_degrees(printed))
         if too_long(text):
             return Translated("", findings=(*findings, doubts.long_run(where)))
         forms = typeform(len(text), settled(text, words.emphasis(), kind == "paragraph"))
@@ -73,7 +74,7 @@ class Translator:
         if UNKNOWN_CELL in cells:
             findings += tuple(doubts.unknown(_unknown(text, cells, places), where, self.known))
         findings += tuple(doubts.ambiguous(text, where))
-        letters = words.letter_places(text, places)
+        letters = words.letter_places(printed, places)
         return Translated(
             _with_fixed_blanks(cells, text, places),
             tuple([places[index] for index in hyphens(text)]) if self.settings.guiones else (),

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from editorial.errors import UsageError
+
 BLANK = "\u2800"
 
 
@@ -53,7 +55,16 @@ def packaged_tables() -> Path:
 
 @cache
 def signs(folder: Path | None = None) -> Mapping[str, Sign]:
-    """Return the signs of `folder` (default: the packaged ones) by character or name, in the order of the file."""
+    """Return the signs of `folder` (default: the packaged ones) by character or name, in the order of the file.
+
+    Raises UsageError when the file is not there or is no list of signs.
+    """
     path = (folder or packaged_tables()) / "signs.toml"
-    entries = tomllib.loads(path.read_text("utf-8"))["sign"]
-    return MappingProxyType({entry["sign"]: Sign(**entry) for entry in entries})
+    try:
+        entries = tomllib.loads(path.read_text("utf-8"))["sign"]
+        return MappingProxyType({entry["sign"]: Sign(**entry) for entry in entries})
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"No se pueden leer los signos braille de {path.parent.name}/{path.name}: {error}",
+            "Compare el archivo con el que trae el programa, o quite la carpeta para usar el del programa.",
+        ) from error

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
 from editorial.language.signs import BLANK, Sign, signs
 from editorial.proof.braille_canon import DOT_2, DOT_3, JOINER, LOWERED, RAISED, canon
@@ -52,15 +53,18 @@ class Decoded:
     ambiguities: tuple[tuple[int, str, str], ...] = ()
 
 
-def decode(line: str) -> Decoded:
-    """Return the reading of joined cells (U+2800–U+283F, words apart by blanks). Never raises."""
-    text = " ".join(map(_word, _words(line)))
+def decode(line: str, tables: Path | None = None) -> Decoded:
+    """Return the reading of joined cells (U+2800–U+283F, words apart by blanks), whatever they are.
+
+    `tables`: the folder whose signs were used (default: the packaged ones).
+    """
+    text = " ".join([_word(word, tables) for word in _words(line)])
     return Decoded(text, tuple((found.start(), found[0], _OTHER[found[0]]) for found in _DOUBTFUL.finditer(text)))
 
 
-def read(line: str) -> str:
+def read(line: str, tables: Path | None = None) -> str:
     """Return the canonical reading of joined cells."""
-    return " ".join(map(_canonical, _words(line)))
+    return " ".join([_canonical(word, tables) for word in _words(line)])
 
 
 def _words(line: str) -> list[str]:
@@ -68,13 +72,13 @@ def _words(line: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def _canonical(word: str) -> str:
-    return canon(_word(word))
+def _canonical(word: str, tables: Path | None) -> str:
+    return canon(_word(word, tables))
 
 
 @lru_cache(maxsize=65536)
-def _word(word: str) -> str:
-    return _Reader(_code()).read(word)
+def _word(word: str, tables: Path | None) -> str:
+    return _Reader(_code(tables)).read(word)
 
 
 class _Code:
@@ -129,8 +133,8 @@ def _is_read_whole(sign: Sign) -> bool:
 
 
 @cache
-def _code() -> _Code:
-    return _Code(signs())
+def _code(tables: Path | None) -> _Code:
+    return _Code(signs(tables))
 
 
 class _Reader:
