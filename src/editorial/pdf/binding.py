@@ -40,6 +40,15 @@ class Sheets:
     paper: tuple[float, float]
     front: int
 
+    @property
+    def pictures(self) -> dict[str, float]:
+        """Return every picture shown, in order, with its largest width in points."""
+        widths: dict[str, float] = {}
+        for drawn in self.drawn:
+            for name, width in drawn.pictures.items():
+                widths[name] = max(width, widths.get(name, 0.0))
+        return widths
+
 
 def bind(
     sheets: Sheets,
@@ -53,8 +62,7 @@ def bind(
     file = File()
     catalog, pages_number = file.reserve(), file.reserve()
     pages = [file.reserve() for _ in sheets.drawn]
-    images = {name: pictures.embed(file, media[name]) for drawn in sheets.drawn for name in drawn.pictures}
-    resources = _resources(file, fonts, images)
+    resources = resources_of(file, fonts, {name: pictures.embed(file, media[name]) for name in sheets.pictures})
     links = _Links(file, pages)
     for index, drawn in enumerate(sheets.drawn):
         content = file.stream(drawn.content)
@@ -89,7 +97,8 @@ def bind(
     return file.finished(catalog)
 
 
-def _resources(file: File, fonts: FontBook, images: Mapping[str, int]) -> int:
+def resources_of(file: File, fonts: FontBook, images: Mapping[str, int]) -> int:
+    """Write the resource dictionary that all pages share; return its number."""
     pictures_ = "".join(f"/Im{source_key(name)} {reference(number)}" for name, number in images.items())
     return file.add(f"<</Font{fonts.embed(file)}{f'/XObject<<{pictures_}>>' if pictures_ else ''}>>")
 

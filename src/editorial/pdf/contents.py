@@ -116,7 +116,7 @@ class ContentsSetter:
     def _grid(self, entries: Sequence[Entry], toc: Element) -> None:
         """Set articles without headings in columns, row by row."""
         style = replace(self.style, size=round(self.style.size * 0.88, 2))
-        inset = style.size * 1.2
+        inset = style.size * 1.2 * max(1, entries[0].depth)
         gap = style.size * 1.6
         columns = ARTICLE_COLUMNS if self.sheet.width / self.style.size > 32 else 2
         width = (self.sheet.width - inset - gap * (columns - 1)) / columns

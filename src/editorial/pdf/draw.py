@@ -35,7 +35,7 @@ class Drawn:
     content: bytes
     links: list[LinkArea] = field(default_factory=list)
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
-    pictures: list[str] = field(default_factory=list)
+    pictures: dict[str, float] = field(default_factory=dict)  # name → its largest width in points
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +60,7 @@ class Pen:
         self.page, self.lettering = page, lettering
         self.links: list[LinkArea] = []
         self.places: dict[str, tuple[float, float]] = {}
-        self.pictures: list[str] = []
+        self.pictures: dict[str, float] = {}
         self._blocks: dict[Element, list[_Stroke]] = {}
         self._artifacts: list[tuple[str, list[_Stroke]]] = []
         self._rules: list[str] = []
@@ -141,8 +141,7 @@ class Pen:
         if picture.chart is not None:
             shown = "\n".join(paint(picture.chart, self.lettering, x, y + height))
         else:
-            if picture.source not in self.pictures:
-                self.pictures.append(picture.source)
+            self.pictures[picture.source] = max(width, self.pictures.get(picture.source, 0.0))
             shown = f"q {_n(width)} 0 0 {_n(height)} {_n(x)} {_n(y)} cm /Im{source_key(picture.source)} Do Q"
         if element.tag == "Artifact":
             self._plates.append(f"/Artifact BMC\n{shown}\nEMC")

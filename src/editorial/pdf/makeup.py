@@ -98,7 +98,7 @@ def _foot_of(strip: Strip, y: float, first: bool, grid: float) -> float:
 
 
 def _kept_after(galley: Sequence[Strip], at: int) -> float:
-    """Return the height of the strips that must follow strip `at` in its column, with the first lines of their notes."""
+    """Return the height of the strips that must follow strip `at`, with the first lines of their notes."""
     height = 0.0
     while galley[at].keep and at + 1 < len(galley):
         at += 1

@@ -42,6 +42,21 @@ def xmp(title: str, language: str, creator: str, subjects: tuple[str, ...]) -> b
     ).encode()
 
 
+def press_xmp(title: str, exchange: bool) -> bytes:
+    """Return the XMP packet of a file for the press; with `exchange` it claims PDF/X-4 (ISO 15930-7)."""
+    claim = '<pdfxid:GTS_PDFXVersion xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">PDF/X-4</pdfxid:GTS_PDFXVersion>\n'
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f"<pdf:Producer>editorial</pdf:Producer>\n<pdf:Trapped>False</pdf:Trapped>\n{claim if exchange else ''}"
+        "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>\n'
+    ).encode()
+
+
 def srgb_profile() -> bytes:
     """Return an sRGB display profile (ICC.1:2004-10, IEC 61966-2-1), made from its published numbers."""
     tags = {

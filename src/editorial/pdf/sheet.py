@@ -34,7 +34,7 @@ class Sheet:
     gap: float
     body: Style
     family: str
-    head_family: str
+    large: bool
 
     @property
     def leading(self) -> float:
@@ -62,17 +62,23 @@ class Sheet:
 
     @property
     def small(self) -> Style:
-        """Return the style of notes and sources."""
+        """Return the style of notes and sources; large print has no small type."""
+        if self.large:
+            return replace(self.body, indent=0, before=0)
         return replace(self.body, size=_round(self.body.size * 0.83), leading=_round(self.leading * 0.83), indent=0)
 
     @property
     def remark(self) -> Style:
-        """Return the style of reform notes: small italics on the grid."""
+        """Return the style of reform notes: small italics on the grid, in large print the text's own."""
+        if self.large:
+            return replace(self.body, indent=0)
         return replace(self.body, size=_round(self.body.size * 0.81), cut="It", align="left", indent=0)
 
     @property
     def table(self) -> Style:
         """Return the style of table cells."""
+        if self.large:
+            return replace(self.body, family="sans", before=0)
         size = _round(self.body.size * 0.85)
         return replace(
             self.body, family="sans", size=size, leading=_round(size * 1.25), align="left", indent=0, hyphenate=True
@@ -116,22 +122,16 @@ def sheet(settings: PdfSettings, variant: str = "") -> Sheet:
     large = variant == "macrotipo"
     size = max(18.0, settings.cuerpo) if large else settings.cuerpo
     leading = round(size * (1.5 if large else LEADING), 1)
-    body = Style(
-        settings.familia,
-        "Regular",
-        size,
-        leading,
-        "left" if large else "justify",
-        size * (0 if large else 1.3),
-        not large,
-    )
+    body = Style(settings.familia, "Regular", size, leading, indent=size * 1.3)
+    if large:
+        body = replace(body, align="left", indent=0.0, hyphenate=False, before=round(leading / 2, 2))
     columns = 1 if large else settings.columnas
     margins = _margins(width, size, columns, large)
     top = max(52.0, height * 0.095)
     lines = int((height - top - max(54.0, height * 0.1)) / leading)
     return Sheet(
         (width, height), *margins, top, lines, columns, size * COLUMN_GAP if columns > 1 else 0.0, body,
-        settings.familia, "sans",
+        settings.familia, large,
     )  # fmt: skip
 
 

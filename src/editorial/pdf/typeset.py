@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from editorial.document.letters import Position
-from editorial.document.model import Document
+from editorial.document.model import Document, Media
 from editorial.document.pages import PageStart
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.binding import About, Bookmark, Sheets, bind
@@ -28,12 +28,23 @@ MISSING_GLYPH = CODES.add(
 
 
 @dataclass(frozen=True, slots=True)
+class Forme:
+    """The typesetting itself, kept for the press: drawn pages, the style sheet, fonts and pictures."""
+
+    sheets: Sheets
+    style: Sheet
+    fonts: FontBook
+    media: Mapping[str, Media]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintEdition:
-    """A finished PDF: its bytes, every page in order, what is to be looked at."""
+    """A finished PDF: its bytes, every page in order, what is to be looked at; the forme for `pdf.press`."""
 
     data: bytes
     pages: tuple[PageStart, ...]
     findings: tuple[Finding, ...] = ()
+    forme: Forme | None = field(default=None, repr=False, compare=False)
 
 
 def typeset(document: Document, publication: Publication, variant: str = "") -> PrintEdition:
@@ -66,15 +77,28 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
     heads = RunningHeads(style, fonts, publication, len(front))
     lettering = fonts("sans", "Regular")
     drawn = [_draw(page, Pen(index, lettering), style, heads) for index, page in enumerate(pages)]
+    sheets = Sheets(drawn, style.paper, len(front))
     data = bind(
-        Sheets(drawn, style.paper, len(front)),
+        sheets,
         root,
         [Bookmark(entry.depth, entry.title, entry.id) for entry in compositor.entries],
         About(publication.titulo, document.language, publication.edicion.editor, publication.materias),
         fonts,
         compositor.media,
     )
-    return PrintEdition(data, _starts(pages, len(front)), _missing(fonts))
+    forme = Forme(sheets, style, fonts, compositor.media)
+    return PrintEdition(data, _starts(pages, len(front)), _missing(fonts), forme)
+
+
+def typeset_sheet(document: Document, publication: Publication) -> bytes:
+    """Set a short document without front matter: job sheets and the like."""
+    style, fonts, root = sheet(publication.pdf), FontBook(), Element("Document", language=document.language)
+    compositor = Compositor(document, style, fonts)
+    pages = make_up(compositor.compose(root), style.height, style.leading, purpose="sheet")
+    heads = RunningHeads(style, fonts, publication, 0)
+    drawn = [_draw(page, Pen(index, fonts("sans", "Regular")), style, heads) for index, page in enumerate(pages)]
+    about = About(publication.titulo, document.language, publication.edicion.editor)
+    return bind(Sheets(drawn, style.paper, 0), root, (), about, fonts, compositor.media)
 
 
 def _labels(pages: Sequence[Page]) -> dict[str, str]:

@@ -1,0 +1,123 @@
+"""The cover in one piece: back, spine and front, with bleed, marks and the bar code of the ISBN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from editorial.pdf.barcode import HEIGHT, MODULE, QUIET, bars, digits
+from editorial.pdf.binding import resources_of
+from editorial.pdf.draw import Pen
+from editorial.pdf.fonts import FontBook
+from editorial.pdf.front import FrontSetter
+from editorial.pdf.galley import DROP
+from editorial.pdf.inks import BlackInk, FourInks
+from editorial.pdf.objects import File, reference
+from editorial.pdf.sheet import MM, Sheet, sheet
+from editorial.pdf.tags import Element
+from editorial.publication import PdfSettings, Publication
+
+NARROWEST_LETTERED = 6.0  # millimetres: a narrower spine carries no title
+COVER_BOARD = 0.3  # millimetres: both covers add their thickness
+
+
+def spine_width(pages: int, caliper: float) -> float:
+    """Return the width of the spine in millimetres: leaves × caliper, and the two covers."""
+    return round(pages / 2 * caliper + 2 * COVER_BOARD, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a cover is made of: publication, trim of one page, spine and bleed, all in points."""
+
+    publication: Publication
+    paper: tuple[float, float]
+    spine: float
+    bleed: float
+
+    @property
+    def width(self) -> float:
+        """Return the width of the opened cover."""
+        return 2 * self.paper[0] + self.spine
+
+
+def draw_cover(cover: Cover, inks: BlackInk | FourInks) -> bytes:
+    """Return the cover as a file of one page: back at the left, spine, front at the right."""
+    from editorial.pdf.press import MARGIN, crop_marks, finish, page_boxes
+
+    fonts = FontBook()
+    width, height = cover.paper
+    folds = (width, width + cover.spine)
+    edge = cover.bleed + MARGIN
+    pen = Pen(0, fonts("sans", "Regular"))
+    layout = sheet(replace(PdfSettings(), papel=f"{width / MM:.4f}x{height / MM:.4f}mm"))
+    _front(cover, layout, fonts, pen)
+    _back(cover, layout, fonts, pen)
+    content = inks.stream(pen.drawn().content)
+    parts = [crop_marks(cover.width, height, cover.bleed, folds), b"q 1 0 0 1 %.2f %.2f cm" % (edge, edge), content]
+    parts += [_spine(cover, fonts), _barcode(cover, fonts), b"Q"]
+    file = File()
+    number = file.stream(b"\n".join(parts))
+    resources = resources_of(file, fonts, {})
+    boxes = page_boxes(cover.width, height, cover.bleed)
+    body = f"{boxes}/Contents {reference(number)}/Resources {reference(resources)}"
+    return finish(file, [body], cover.publication.titulo, inks.intent)
+
+
+def _front(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
+    publication = cover.publication
+    setter = FrontSetter(layout, fonts, Element("Document"))
+    setter.space(int(layout.lines * 0.2))
+    setter.text(publication.titulo, "P", scale=2.4, cut="Semibold", lines=2)
+    setter.space(1)
+    setter.rule()
+    setter.at_foot([publication.edicion.editor] if publication.edicion.editor else [], "center")
+    left = cover.paper[0] + cover.spine + (cover.paper[0] - layout.width) / 2
+    _place(setter, left, layout, pen)
+
+
+def _back(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
+    setter = FrontSetter(layout, fonts, Element("Document"))
+    setter.at_foot(cover.publication.edicion.leyendas, "left")
+    _place(setter, (cover.paper[0] - layout.width) / 2, layout, pen, raised=HEIGHT + 46.0)
+
+
+def _place(setter: FrontSetter, left: float, layout: Sheet, pen: Pen, raised: float = 0.0) -> None:
+    for y, strip in setter.page("cover").columns[0].strips:
+        pen.strip(strip, left, layout.paper[1] - layout.top - y + raised)
+
+
+def _spine(cover: Cover, fonts: FontBook) -> bytes:
+    """Return the title along the spine, from head to foot, if there is room for it."""
+    if cover.spine < NARROWEST_LETTERED * MM:
+        return b""
+    font = fonts("serif", "Semibold")
+    size = min(cover.spine * 0.55, 14.0)
+    room = cover.paper[1] * 0.8
+    text = cover.publication.short_title
+    while text and font.width(text, size) > room:
+        text = text.rpartition(" ")[0]
+    x = cover.paper[0] + cover.spine / 2 - size * DROP
+    top = cover.paper[1] * 0.9
+    shown = b" ".join(b"/%b %.2f Tf (%b) Tj" % (key.encode(), size, codes) for key, codes in font.encode(text))
+    return b"BT 0 -1 1 0 %.2f %.2f Tm %b ET" % (x, top, shown)
+
+
+def _barcode(cover: Cover, fonts: FontBook) -> bytes:
+    """Return the EAN-13 of the printed edition's ISBN on the back, at the lower right; nothing without an ISBN."""
+    isbn = cover.publication.edicion.isbn.impreso
+    code = digits(isbn)
+    if not code:
+        return b""
+    x, y = cover.paper[0] - 95 * MODULE - 46, 46.0
+    font, size = fonts("sans", "Regular"), 10.0
+    shown = "\n".join(bars(code, x, y)).encode("ascii")
+    words = (
+        (f"ISBN {isbn}", x, y + HEIGHT + 10),
+        (code[0], x - QUIET * MODULE, y - 4),
+        (code[1:7], x + 6 * MODULE, y - 4),
+        (code[7:], x + 53 * MODULE, y - 4),
+    )
+    for text, left, base in words:
+        for key, codes in font.encode(text):
+            shown += b"\nBT /%b %.1f Tf %.2f %.2f Td (%b) Tj ET" % (key.encode(), size, left, base, codes)
+    return shown

@@ -1,0 +1,130 @@
+"""Colour for the press: black alone without the printer's profile; four inks with it, never more than 300 % in all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from editorial.document.model import Media
+from editorial.pdf.objects import File
+
+if TYPE_CHECKING:
+    from PIL import Image as Pillow
+
+MOST_INK = 300  # per cent, of all four inks together
+# Strings are matched too, so that no text is taken for a colour: `[^()]` because none of ours holds a parenthesis.
+_COLOUR = re.compile(rb"\([^()]*\)|(?<![\w.])([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?![\w])")
+
+
+def has_colour(content: bytes) -> bool:
+    """Tell whether a content stream asks for a colour that is not a grey."""
+    return any(match[4] and len(set(match.groups()[:3])) > 1 for match in _COLOUR.finditer(content))
+
+
+class BlackInk:
+    """Everything in black: colours become greys of the same lightness, pictures too."""
+
+    intent = b""
+
+    def stream(self, content: bytes) -> bytes:
+        """Return a content stream in DeviceGray."""
+
+        def greyed(match: re.Match[bytes]) -> bytes:
+            if not match[4]:
+                return match[0]
+            return b"%.3f %b" % (_lightness(match), b"g" if match[4] == b"rg" else b"G")
+
+        return _COLOUR.sub(greyed, content)
+
+    def picture(self, file: File, medium: Media) -> int:
+        """Write a picture in grey; return its number."""
+        image = _opened(medium).convert("L")
+        return file.stream(image.tobytes(), f"{_keys(image)}/ColorSpace/DeviceGray")
+
+
+class FourInks:
+    """Colours through the printer's profile (relative colorimetric); black text stays black alone."""
+
+    def __init__(self, profile: bytes) -> None:
+        from PIL import ImageCms
+
+        self.intent = profile
+        target = ImageCms.getOpenProfile(BytesIO(profile))
+        source = ImageCms.createProfile("sRGB")
+        self._transform = ImageCms.buildTransform(source, target, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+        self.inks: Callable[[float, float, float], tuple[float, ...]] = lru_cache(self._inks)
+
+    def _inks(self, red: float, green: float, blue: float) -> tuple[float, ...]:
+        from PIL import Image as Pillow
+
+        pixel = Pillow.new("RGB", (1, 1), (round(red * 255), round(green * 255), round(blue * 255)))
+        shown = self._converted(pixel).getpixel((0, 0))
+        assert isinstance(shown, tuple)
+        return tuple(value / 255 for value in shown)
+
+    def _converted(self, image: Pillow.Image) -> Pillow.Image:
+        from PIL import ImageCms
+
+        out = ImageCms.applyTransform(image, self._transform)
+        assert out is not None
+        return limited(out)
+
+    def stream(self, content: bytes) -> bytes:
+        """Return a content stream in DeviceCMYK; greys keep to black ink."""
+
+        def inked(match: re.Match[bytes]) -> bytes:
+            if not match[4]:
+                return match[0]
+            values = self.inks(float(match[1]), float(match[2]), float(match[3]))
+            return " ".join(f"{value:.3f}" for value in values).encode() + (b" k" if match[4] == b"rg" else b" K")
+
+        return _COLOUR.sub(inked, content)
+
+    def picture(self, file: File, medium: Media) -> int:
+        """Write a picture in four inks, a grey one in black; return its number."""
+        image = _opened(medium)
+        if image.mode in ("1", "L"):
+            grey = image.convert("L")
+            return file.stream(grey.tobytes(), f"{_keys(grey)}/ColorSpace/DeviceGray")
+        four = self._converted(image.convert("RGB"))
+        return file.stream(four.tobytes(), f"{_keys(four)}/ColorSpace/DeviceCMYK")
+
+
+def limited(image: Pillow.Image) -> Pillow.Image:
+    """Return a CMYK picture in which no point carries more than `MOST_INK`: coloured inks give way, black stays."""
+    from PIL import Image as Pillow
+
+    cyan, magenta, yellow, black = image.split()
+    most = MOST_INK * 255 // 100
+    if sum(max(band.tobytes(), default=0) for band in (cyan, magenta, yellow, black)) <= most:
+        return image
+    points = bytearray()
+    for c, m, y, k in zip(cyan.tobytes(), magenta.tobytes(), yellow.tobytes(), black.tobytes(), strict=True):
+        colour = c + m + y
+        if colour + k > most:
+            room = most - k
+            c, m, y = c * room // colour, m * room // colour, y * room // colour
+        points += bytes((c, m, y, k))
+    return Pillow.frombytes("CMYK", image.size, bytes(points))
+
+
+def _lightness(match: re.Match[bytes]) -> float:
+    """Return the grey that looks as light (ITU-R BT.709 weights)."""
+    return float(match[1]) * 0.2126 + float(match[2]) * 0.7152 + float(match[3]) * 0.0722
+
+
+def _opened(medium: Media) -> Pillow.Image:
+    from PIL import Image as Pillow
+
+    image = Pillow.open(BytesIO(medium.data))
+    if image.mode in ("RGBA", "LA", "PA", "P") or "transparency" in image.info:
+        top = image.convert("RGBA")
+        return Pillow.alpha_composite(Pillow.new("RGBA", top.size, (255, 255, 255, 255)), top).convert("RGB")
+    return image
+
+
+def _keys(image: Pillow.Image) -> str:
+    return f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}/BitsPerComponent 8"

@@ -1,0 +1,73 @@
+"""The job sheet: what the printing house must know, and the lines on which the proof is signed off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from editorial.document.ids import with_ids
+from editorial.document.model import Cell, Document, Paragraph, Run, Section, Table
+from editorial.pdf.imposition import signatures
+from editorial.pdf.sheet import MM
+from editorial.publication import PdfSettings, Publication
+
+TITLE = "Orden de trabajo para la imprenta"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is ordered: trim in points, pages with blanks, spine in millimetres, whether four inks are used."""
+
+    publication: Publication
+    paper: tuple[float, float]
+    pages: int
+    spine: float
+    colour: bool
+
+
+def job_sheet(job: Job) -> bytes:
+    """Return the job sheet as an accessible PDF, typeset like every other text."""
+    from editorial.pdf.typeset import typeset_sheet
+
+    section = Section("part", (), (Run(TITLE),), (_table(rows(job)), *_signing()), id="orden")
+    document = with_ids(Document((section,), language=job.publication.idioma))
+    sheet = replace(job.publication, titulo=f"{TITLE}: {job.publication.titulo}", pdf=PdfSettings(familia="sans"))
+    return typeset_sheet(document, sheet)
+
+
+def rows(job: Job) -> list[tuple[str, str]]:
+    """Return the lines of the job sheet: what, and how it is to be."""
+    publication, settings = job.publication, job.publication.imprenta
+    width, height = job.paper
+    parts = signatures(job.pages)
+    stitched = len(parts) == 1
+    inks = "4 × 4 (cuatricromía, perfil de la imprenta)" if job.colour else "1 × 1 (sólo negro)"
+    copies = publication.edicion.imprenta.tiraje
+    return [
+        ("Obra", publication.titulo),
+        ("Editor", publication.edicion.editor or "por definir"),
+        ("ISBN", publication.edicion.isbn.impreso or "por definir"),
+        ("Tamaño final", f"{width / MM:.0f} × {height / MM:.0f} mm"),
+        ("Rebase", f"{settings.sangrado:g} mm por lado"),
+        ("Páginas", f"{job.pages} (múltiplo de {settings.multiplo})"),
+        ("Tintas de interiores", inks),
+        ("Papel de interiores", f"calibre de {settings.calibre:g} mm por hoja"),
+        ("Lomo", f"{job.spine:g} mm"),
+        ("Encuadernación", "engrapada a caballo" if stitched else f"rústica, {len(parts)} cuadernillos"),
+        ("Cuadernillos", " + ".join(map(str, parts)) + " páginas"),
+        ("Ejemplares", f"{copies:,}" if copies else "por definir"),
+        ("Archivos", ", ".join(f"{publication.slug}-{kind}.pdf" for kind in ("imprenta", "forros", "pliegos"))),
+    ]
+
+
+def _table(lines: list[tuple[str, str]]) -> Table:
+    body = tuple((_cell(name, header=True), _cell(value)) for name, value in lines)
+    return Table(body, header_columns=1, widths=(0.3, 0.7))
+
+
+def _cell(text: str, header: bool = False) -> Cell:
+    return Cell((Paragraph((Run(text),)),), header=header)
+
+
+def _signing() -> tuple[Paragraph, ...]:
+    lines = ("Prueba revisada por:", "Visto bueno para imprimir, nombre y firma:", "Fecha:")
+    return tuple(Paragraph((Run(f"{line} {'_' * 40}"),)) for line in lines)

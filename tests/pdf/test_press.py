@@ -1,0 +1,160 @@
+"""The press: the reading edition's pages in black ink with boxes and marks, cover, sheets, job sheet."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editorial.pdf.barcode import digits, modules
+from editorial.pdf.imposition import impose, signatures
+from editorial.pdf.press import PressEdition, press
+from editorial.pdf.sheet import MM
+from editorial.pdf.typeset import PrintEdition, typeset
+from editorial.publication import Isbn, PressSettings
+from pdf.texts import law, publication
+
+PROFILE = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+ISBN = "978-607-99999-0-2"
+
+
+def ordered(**more: object):
+    given = publication()
+    return replace(given, edicion=replace(given.edicion, isbn=Isbn(impreso=ISBN)), **more)
+
+
+@cache
+def edition() -> PrintEdition:
+    return typeset(law(), ordered())
+
+
+@cache
+def pressed() -> PressEdition:
+    return press(edition(), law(), ordered())
+
+
+@cache
+def opened(data: bytes) -> pikepdf.Pdf:
+    """Keep the file open: its pages live no longer than it."""
+    return pikepdf.open(BytesIO(data))
+
+
+def pages(data: bytes) -> list[pikepdf.Page]:
+    return list(opened(data).pages)
+
+
+def test_the_files_of_an_order():
+    assert set(pressed().files) == {"-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf"}
+
+
+def test_pages_are_those_of_the_reading_edition_and_a_multiple_of_four():
+    printed = pages(pressed().files["-imprenta.pdf"])
+    assert len(printed) == pressed().pages
+    assert len(printed) % 4 == 0
+    assert len(printed) - len(edition().pages) < 4
+    for read, made in zip(pages(edition().data), printed, strict=False):
+        shown = read.Contents.read_bytes()
+        if b" rg " not in shown:
+            assert shown in made.Contents.read_bytes()
+        assert "/Annots" not in made
+
+
+def test_boxes_nest_and_the_trim_is_the_page():
+    settings = PressSettings(sangrado=5)
+    page = pages(press(edition(), law(), ordered(imprenta=settings)).files["-imprenta.pdf"])[0]
+    media, bleed, trim = ([float(v) for v in page[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox"))
+    assert trim[2] - trim[0] == pytest.approx(612)
+    assert trim[0] - bleed[0] == pytest.approx(5 * MM, abs=0.02)
+    assert all(m <= b <= t for m, b, t in zip(media[:2], bleed[:2], trim[:2], strict=True))
+
+
+@pytest.mark.skipif(shutil.which("gs") is None, reason="no Ghostscript to measure ink with")
+@pytest.mark.parametrize("name", ["-imprenta.pdf", "-forros.pdf", "-pliegos.pdf"])
+def test_without_a_profile_there_is_black_ink_alone(name: str, tmp_path: Path):
+    file = tmp_path / "press.pdf"
+    file.write_bytes(pressed().files[name])
+    out = subprocess.run(
+        ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", str(file)], capture_output=True, text=True, check=True
+    )
+    coverage = [line.split()[:3] for line in out.stdout.splitlines() if "CMYK" in line]
+    assert coverage
+    assert all(float(ink) == 0 for line in coverage for ink in line)
+
+
+@pytest.mark.skipif(not PROFILE.exists(), reason="no CMYK profile on this machine")
+def test_with_a_profile_the_file_is_pdf_x_4():
+    files = press(edition(), law(), ordered(), PROFILE.read_bytes()).files
+    with pikepdf.open(BytesIO(files["-imprenta.pdf"])) as pdf:
+        assert pdf.Root.OutputIntents[0].S == "/GTS_PDFX"
+        assert b"PDF/X-4" in pdf.Root.Metadata.read_bytes()
+        assert not any(b" rg " in page.Contents.read_bytes() for page in pdf.pages)
+
+
+def codes(found: PressEdition) -> set[str]:
+    return {finding.code for finding in found.findings}
+
+
+def test_what_is_missing_is_said():
+    given = ordered()
+    bare = replace(
+        given, edicion=replace(given.edicion, isbn=Isbn(), imprenta=replace(given.edicion.imprenta, nombre=""))
+    )
+    assert codes(press(edition(), law(), bare)) >= {"press.isbn-missing", "press.printer-unknown"}
+    assert "press.colour-without-profile" in codes(pressed())
+    assert not codes(pressed()) & {"press.isbn-missing", "press.printer-unknown"}
+
+
+def test_the_cover_is_two_pages_and_the_spine_wide():
+    page = pages(pressed().files["-forros.pdf"])[0]
+    trim = [float(value) for value in page["/TrimBox"]]
+    assert trim[2] - trim[0] == pytest.approx(2 * 612 + pressed().spine * MM, abs=0.05)
+
+
+def test_the_same_order_gives_the_same_bytes():
+    again: Mapping[str, bytes] = press(typeset(law(), ordered()), law(), ordered()).files
+    assert again == pressed().files
+
+
+@given(st.integers(1, 300))
+def test_every_page_stands_once_on_the_sheets(count: int):
+    sides = impose(count, 0.1)
+    placed = [page for side in sides for page in (side.left, side.right) if page is not None]
+    assert sorted(placed) == list(range(count))
+    assert len(sides) * 2 == sum(signatures(count))
+
+
+@given(st.integers(1, 300))
+def test_folded_sheets_give_the_pages_in_order(count: int):
+    """Left and right pages of an opened sheet are neighbours of the same signature, front and back of a leaf too."""
+    whole = sum(signatures(count))
+    for front, back in zip(impose(whole, 0.1)[::2], impose(whole, 0.1)[1::2], strict=True):
+        assert front.right is not None
+        assert back.left == front.right + 1
+        assert back.right == front.left - 1  # type: ignore[operator]
+        assert front.right % 2 == 0
+
+
+def test_inner_sheets_creep_towards_the_fold():
+    assert [side.creep for side in impose(16, 0.1)][::2] == pytest.approx([0, 0.1, 0.2, 0.3])
+
+
+@pytest.mark.parametrize(
+    ("isbn", "code"), [(ISBN, "9786079999902"), ("978-607-99999-0-3", ""), ("", ""), ("978-607", "")]
+)
+def test_only_a_sound_isbn_gets_a_bar_code(isbn: str, code: str):
+    assert digits(isbn) == code
+
+
+def test_bars_are_those_of_the_standard():
+    bars = modules("9786079999902")
+    assert len(bars) == 95
+    assert (bars[:3], bars[45:50], bars[-3:]) == ("101", "01010", "101")
+    assert bars[3:10] == "0111011"  # 7 with odd parity, the first of the left half
+    assert bars[-10:-3] == "1101100"  # 2, the last of the right half
