@@ -37,7 +37,7 @@ def chart_step(package: Package) -> Step:
                 state.objects.append(chart)
                 host.addnext(text_paragraph(mark(OBJECT, str(len(state.objects) - 1))))
 
-    return Step(take_charts, (b'/chart"', b":chart "))
+    return Step(take_charts, (b":chart ", b"<chart "))
 
 
 def _chart(package: Package, relation: str, alt: str, state: Rewriting, host: Element) -> Block | None:

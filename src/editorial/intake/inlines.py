@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from editorial.document.model import Image, Inline, Inlines, LineBreak, Math, NoteRef, Run, Style
+from editorial.errors import ManuscriptRefused
 from editorial.findings import CODES, Severity
 from editorial.intake.reading import Reading, excerpt
 from editorial.intake.tree import Node
@@ -32,6 +33,7 @@ UNKNOWN = CODES.add(
     "texto.construccion-desconocida", Severity.ERROR, "Nada del manuscrito puede perderse sin que alguien lo sepa."
 )
 
+ACTIVE_SCHEMES = ("javascript:", "vbscript:", "data:")
 SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 _STYLES = {
@@ -134,6 +136,10 @@ class InlineReader:
         (name, _, _), content, (address, _) = node["c"]
         self._anchor(name)
         address = address.strip()
+        if address.lower().startswith(ACTIVE_SCHEMES):
+            raise ManuscriptRefused(
+                f"{self.reading.place}: un enlace ejecuta código o carga datos («{excerpt(address)}»).", "Bórrelo."
+            )
         if not address:
             self._walk(content, look)  # a Word link to nowhere
         elif not address.lower().startswith(SAFE_SCHEMES):

@@ -222,6 +222,10 @@ def _near(element: Element | None) -> str:
     holder = host_paragraph(element)
     if holder is not None and (text := text_of(holder).strip()):
         return excerpt(text)
+    if holder is None:
+        inside = next((text for one in element.iterancestors(f"{W}tc", f"{W}tr") if (text := text_of(one).strip())), "")
+        if inside:
+            return excerpt(inside)
     before = (holder if holder is not None else element).getprevious()
     while before is not None and not text_of(before).strip():
         before = before.getprevious()

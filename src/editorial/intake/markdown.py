@@ -35,7 +35,11 @@ _ORDERED = re.compile(r"^([ \t]*)(\d{1,9})[.)][ \t]+\S")
 
 def guard(text: str, name: str, limits: Limits) -> None:
     """Refuse a text that would keep pandoc busy without end: quotes, lists or brackets nested beyond all use."""
+    opened = 0  # brackets that a paragraph has opened and not closed: pandoc tries each of them as a link
     for number, line in enumerate(text.split("\n"), 1):
+        opened = max(0, opened + line.count("[") - line.count("]")) if line.strip() else 0
+        if opened > 4 * limits.depth:
+            raise ManuscriptRefused(f"{name}, línea {number}: hay cientos de corchetes sin cerrar.", "Bórrelos.")
         if len(line) > _LONGEST_LINE:
             raise ManuscriptRefused(
                 f"{name}, línea {number}: la línea tiene más de {_LONGEST_LINE:,} signos.", "Divídala."
