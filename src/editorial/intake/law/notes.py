@@ -2,7 +2,7 @@
 
 * after the provision: `Párrafo reformado DOF 04-12-1997, 01-01-2002`, `Fracción reformada G.O. CDMX 27/08/25`;
 * before it, in brackets: `(REFORMADO PRIMER PÁRRAFO, G.O. 26 DE JULIO DE 2019)`;
-* as footnotes (`[3]`), whose calls stay in the text (see `attach`).
+* as footnotes (`[3]`), whose calls stay in the text (see `footnotes`).
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"\W*[(\[]\s*(?:se\s+)?(?:reform|adicion|derog|recorr|reubic|public|republic|n\.\s?de|f\.\s?de)")
 _FROM = re.compile(_SOURCE)
 _DATE = re.compile(r"\d{1,2}\s*(?:[-/.]|de\s+[a-z]+\s+de(?:l)?\s)|\bde\s+(?:19|20)\d\d")
+_CALL = re.compile(r"\s*(?:\[\d{1,3}\]){1,2}\s*")  # of a footnote typed as text
 _HEAD = 120
 _LIMIT = 700  # letters; a longer line is text that mentions a reform
 
@@ -68,6 +69,8 @@ def remark(text: str) -> Remark | None:
     """Return what a line tells as a reform note; None when it is text of the law."""
     if len(text) > _LIMIT:
         return None
+    if called := _CALL.match(text):
+        text = text[called.end() :]
     if not (_BEFORE.match(head := plain(text[:_HEAD])) or _AFTER.match(head)):
         return None
     low = plain(text)

@@ -66,6 +66,7 @@ class Scope:
         self._open: list[_List] = []
         self._marks: list[tuple[Mark, ...]] = []
         self._ahead = Ahead(())
+        self._remarks: list[Remark | None] = []
         self._lines: Sequence[Line] = ()
         self._head = ""  # the text between the label and the first line
         self.waiting: list[Note] = []
@@ -76,14 +77,14 @@ class Scope:
         They are still open, so that a note which waits for the next provision can be told its id; see `frozen`.
         """
         self._lines, self._head = lines, raw_text(first)
-        remarks = [None if line.block else remark(line.text) for line in lines]
+        self._remarks = [None if line.block else remark(line.text) for line in lines]
         self._marks = [
-            () if line.block or note else items(line.text) for line, note in zip(lines, remarks, strict=True)
+            () if line.block or note else items(line.text) for line, note in zip(lines, self._remarks, strict=True)
         ]
         self._ahead = Ahead(self._marks)
         if first:
             self._first(first)
-        for at, (line, note) in enumerate(zip(lines, remarks, strict=True)):
+        for at, (line, note) in enumerate(zip(lines, self._remarks, strict=True)):
             if note:
                 self._remark(at, line, note)
             elif mark := self._choose(at):
@@ -215,13 +216,19 @@ class Scope:
     # --- reform notes ---------------------------------------------------------------------------------------------
 
     def _remark(self, at: int, line: Line, note: Remark) -> None:
-        depth = max(self._depth(at), self._spoken(note))
-        of = None if note.before else self._subject(note)
+        depth = self._depth(at) if note.before else max(self._depth(at), self._spoken(note))
+        waits = note.before and not self._paragraph_after(at)
+        of = None if waits else self._holder(depth).id if note.before else self._subject(note)
         paragraph = Paragraph(line.inlines, role=Role.REFORM_NOTE, of=of)
         self._put(depth, paragraph)
-        if note.before:
+        if waits:
             holder = self._holder(depth).blocks
             self.waiting.append(Note(paragraph, holder, len(holder) - 1))
+
+    def _paragraph_after(self, at: int) -> bool:
+        """Tell whether a paragraph without label is next: the note before it speaks of what holds them both."""
+        after = next((n for n in range(at + 1, len(self._lines)) if self._remarks[n] is None), None)
+        return after is not None and not self._marks[after]
 
     def _spoken(self, note: Remark) -> int:
         """Return the depth that a note's own words name: `Fracción reformada` stands in the open fraction."""
