@@ -64,8 +64,9 @@ def test_numbers(value: float, text: str):
 @given(st.lists(st.floats(-1e9, 1e9).filter(lambda x: x == 0 or abs(x) > 1e-6), min_size=1), st.booleans())
 def test_a_scale_holds_its_values_in_few_round_steps(values, from_zero):
     axis = scale(values, from_zero=from_zero)
-    assert axis.low <= min(values) + 1e-6 * abs(min(values))
-    assert axis.high >= max(values) - 1e-6 * abs(max(values))
+    breadth = axis.high - axis.low
+    assert axis.low <= min(values) + 1e-8 * breadth
+    assert axis.high >= max(values) - 1e-8 * breadth
     assert 2 <= len(axis.ticks) <= 12
     assert not from_zero or axis.low <= 0 <= axis.high
 

@@ -16,7 +16,7 @@ _WIDTH, _HEIGHT = 1200, 1600
 def cover(publication: Publication) -> str:
     """Return the cover page: the drawn cover with its alternative text."""
     alt = xhtml.attribute(cover_text(publication))
-    body = f'<div class="portada"><img src="{COVER_PICTURE}" alt="{alt}" role="doc-cover"/></div>'
+    body = f'<h1 class="portada"><img src="{COVER_PICTURE}" alt="{alt}" role="doc-cover"/></h1>'
     return xhtml.document(f"Portada · {publication.short_title}", publication.idioma, body, kind="cover")
 
 

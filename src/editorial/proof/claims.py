@@ -22,7 +22,7 @@ from editorial.publication import Publication
 CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level A{1,3}")
 FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|emf|wmf)", re.I)
 FIXED = re.compile(
-    r"(?<![-\w])(?:color|background(?:-color)?)\s*:\s*(?!inherit|transparent|currentcolor)"
+    r"(?<![-\w])(?:color|background(?:-color)?)\s*:(?!\s*(?:inherit|transparent|currentcolor)\b)"
     r"|(?:font|font-size|line-height|width)\s*:[^;}]*\d(?:px|pt)",
     re.I,
 )

@@ -55,8 +55,6 @@ def check(
 def _outline(book: Book, path: str, name: str) -> Iterator[Finding]:
     # The hidden lists of the navigation document have headings of their own; they follow the same rule.
     levels = [level for level, _ in headings(book.documents[path])]
-    if path.endswith("portada.xhtml") and not levels:
-        return
     if levels.count(1) != 1 or levels[:1] != [1]:
         yield found(OUTLINE, name, path, f"Debe haber un solo h1 y abrir el documento; hay {levels.count(1)}.")
     for before, level in pairwise(levels):
@@ -68,9 +66,10 @@ def _title(book: Book, path: str, publication: Publication, name: str) -> Iterat
     root = book.documents[path]
     element = root.find(f"{XHTML}head/{XHTML}title")
     title = text_of(element) if element is not None else ""
-    first = next((name_of(heading) for level, heading in headings(root) if level == 1), "Portada")
+    first = next((name_of(heading) for level, heading in headings(root) if level == 1), "")
     if path.endswith("titulo.xhtml"):
         first = LANDMARKS["titlepage"]
+    first = first or LANDMARKS["cover"]  # the heading of the cover is a picture
     wanted = f"{first} · {fold(publication.short_title)}"
     if title != wanted:
         yield found(OUTLINE, name, path, f"El título del documento debe ser «{wanted}» y es «{title}».")
