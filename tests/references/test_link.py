@@ -8,7 +8,7 @@ import pytest
 
 from editorial.document.ids import with_ids
 from editorial.document.letters import raw_text
-from editorial.document.model import Document, Run, Style
+from editorial.document.model import Document, Inlines, Run, Style
 from editorial.document.walk import leaves
 from editorial.intake.law import structure
 from editorial.intake.references import link
@@ -41,11 +41,15 @@ def linked(text: str, place: str = "text") -> str:
     document = link(with_ids(Document(structure(paragraphs(LAW.format(**{**slots, place: text}))).sections)))
     for leaf in leaves(document):
         if text in raw_text(leaf.content):
-            return "".join(
-                f"[{run.text}→{run.href[1:]}]" if isinstance(run, Run) and run.href else raw_text((run,))
-                for run in leaf.content
-            )
+            return _shown(leaf.content)
     raise AssertionError("the sentence was lost")
+
+
+def _shown(content: Inlines) -> str:
+    """Return a text with its links as `[text→id]`."""
+    return "".join(
+        f"[{run.text}→{run.href[1:]}]" if isinstance(run, Run) and run.href else raw_text((run,)) for run in content
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,3 +144,23 @@ def test_styles_and_text_stay():
         (", ", Style.NONE, None),
         ("fracción", Style.ITALIC, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("el artículo Segundo Transitorio", "el [artículo Segundo Transitorio→dec_1__trans_2]"),
+        ("el transitorio Tercero de este Decreto", "el [transitorio Tercero→dec_1__trans_3] de este Decreto"),
+        (
+            "los artículos Segundo y Tercero transitorios",
+            "los [artículos Segundo→dec_1__trans_2] y [Tercero transitorios→dec_1__trans_3]",
+        ),
+        ("el artículo Segundo Transitorio del Decreto de 1990", "el artículo Segundo Transitorio del Decreto de 1990"),
+        ("un régimen transitorio", "un régimen transitorio"),
+    ],
+)
+def test_transitories_cite_one_another(text: str, expected: str):
+    written = f"Artículo 1.- Uno.\nTRANSITORIOS\nPrimero.- {text}\nSegundo.- Dos.\nTercero.- Tres."
+    document = link(with_ids(Document(structure(paragraphs(written)).sections)))
+    content = document.sections[1].sections[0].content[0].content  # type: ignore[union-attr]
+    assert _shown(content) == expected

@@ -67,6 +67,7 @@ class Scope:
         self._marks: list[tuple[Mark, ...]] = []
         self._ahead = Ahead(())
         self._remarks: list[Remark | None] = []
+        self._plain_next: list[bool] = []
         self._lines: Sequence[Line] = ()
         self._head = ""  # the text between the label and the first line
         self.waiting: list[Note] = []
@@ -82,6 +83,10 @@ class Scope:
             () if line.block or note else items(line.text) for line, note in zip(lines, self._remarks, strict=True)
         ]
         self._ahead = Ahead(self._marks)
+        self._plain_next = [False] * len(lines)
+        for at in range(len(lines) - 2, -1, -1):
+            skips = self._remarks[at + 1] is not None
+            self._plain_next[at] = self._plain_next[at + 1] if skips else not self._marks[at + 1]
         if first:
             self._first(first)
         for at, (line, note) in enumerate(zip(lines, self._remarks, strict=True)):
@@ -227,8 +232,7 @@ class Scope:
 
     def _paragraph_after(self, at: int) -> bool:
         """Tell whether a paragraph without label is next: the note before it speaks of what holds them both."""
-        after = next((n for n in range(at + 1, len(self._lines)) if self._remarks[n] is None), None)
-        return after is not None and not self._marks[after]
+        return self._plain_next[at]
 
     def _spoken(self, note: Remark) -> int:
         """Return the depth that a note's own words name: `Fracción reformada` stands in the open fraction."""

@@ -1,7 +1,8 @@
 """Citations as they are written: `artículo 47, fracción V`, `fracciones I a IV del artículo 7`, `el artículo anterior`.
 
 A citation is a chain of phrases, each a kind of provision with its numbers, joined downwards by commas (article,
-fraction, inciso) or upwards by `de`. Whose law it cites stands after it (`de esta Ley`, `del Código Civil`), or nowhere.
+fraction, inciso) or upwards by `de`. Whose law it cites stands after it (`de esta Ley`, `del Código Civil`), or
+nowhere.
 """
 
 from __future__ import annotations

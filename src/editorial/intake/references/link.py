@@ -25,6 +25,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.intake.references.citations import ARTICLE, Citation, Law, Phrase, citations
 from editorial.intake.references.index import Index, index
 from editorial.intake.references.resolve import Place, Span, Target, joined, resolve
+from editorial.intake.references.transitories import transitory_spans
 
 UNRESOLVED = CODES.add(
     "law.unresolved-reference",
@@ -85,6 +86,8 @@ class _Linker:
     def _inlines(self, content: Inlines, place: Place) -> Inlines:
         text = raw_text(content)
         spans = [span for citation in _with_laws(text) for span in self._spans(text, citation, place)]
+        if not place.body:
+            spans = sorted([*spans, *transitory_spans(text, place, self._index)], key=lambda span: span.start)
         return _linked(content, spans) if spans else content
 
     def _spans(self, text: str, citation: Citation, place: Place) -> list[Span]:
