@@ -122,6 +122,7 @@ def test_one_bad_publication_does_not_stop_the_others(editorial, law: Path, work
     assert said.code == 2
     assert "manuscripts/mala/publicacion.toml tiene 2 faltas" in said.err
     assert "ley.pdf" in shelf(law)
+    assert said.out.splitlines()[-1] == "2 publicaciones: 1 producida, 1 que no se pudo producir."
 
 
 def test_what_to_build_must_be_said(editorial, law: Path, workshop):

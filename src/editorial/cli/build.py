@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from editorial.cli.building import Outcome, build_all
 from editorial.cli.progress import progress
 from editorial.cli.running import tell, tell_crash
 from editorial.cli.session import Session, chosen, json_option, options
-from editorial.cli.telling import counted, edition_lines, editions_data, finding_lines, findings_data
+from editorial.cli.telling import counted, edition_lines, editions_data, finding_lines, findings_data, quantity
 from editorial.errors import ExitCode, UsageError
 from editorial.publication.schema import EDITIONS
 
@@ -81,7 +82,21 @@ def _report(outcomes: list[Outcome], silent: bool, as_json: bool) -> int:
             _tell(outcome, silent)
         elif outcome.crash:
             tell_crash(outcome.crash)
+    if len(outcomes) > 1 and not (as_json or silent):
+        speech.say(_total(outcomes))
     return max((outcome.code for outcome in outcomes), default=ExitCode.DONE)
+
+
+def _total(outcomes: list[Outcome]) -> str:
+    """Return how many publications ended in which way, in one line."""
+    states = Counter(outcome.state for outcome in outcomes)
+    words = (
+        quantity(states["made"], "producida", "producidas"),
+        quantity(states["fresh"], "ya al día", "ya al día"),
+        quantity(states["stopped"], "por corregir", "por corregir"),
+        quantity(states["failed"], "que no se pudo producir", "que no se pudieron producir"),
+    )
+    return f"{len(outcomes)} publicaciones: {', '.join(word for word in words if word)}."
 
 
 def _tell(outcome: Outcome, silent: bool) -> None:
