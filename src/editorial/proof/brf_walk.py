@@ -309,7 +309,7 @@ def follow(
             arrive(each, walk.at)
             index += 1
         elif isinstance(each, Choice):
-            expected[index : index + 1] = each.rows if each.rows and walk.fits(each.rows) else each.listed
+            expected[index : index + 1] = _form(walk, each)
         else:
             word = walk.at
             if walk.take(each):
@@ -318,6 +318,15 @@ def follow(
             else:
                 index = _recover(walk, expected, index, arrive)
     return index
+
+
+def _form(walk: Walk, table: Choice) -> Sequence[Expected]:
+    """Return the form in which the pages give a table; when they give neither right, the one that begins right."""
+    if table.rows and walk.fits(table.rows):
+        return table.rows
+    lines = [place for place, item in enumerate(table.rows) if isinstance(item, Item) and item.begins == LINE]
+    begun = table.rows[: lines[2] if len(lines) > 2 else None]
+    return table.rows if begun and not walk.fits(table.listed) and walk.fits(begun) else table.listed
 
 
 def _recover(
