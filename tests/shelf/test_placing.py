@@ -115,8 +115,16 @@ def test_a_file_where_the_folder_should_be_is_told_and_kept(tmp_path: Path):
         place(tmp_path / "ley", NEW)
     assert (tmp_path / "ley").read_text() == "mine"
     (tmp_path / "output").write_text("mine")
-    with pytest.raises(StorageError, match="No se pudo guardar"):
+    with pytest.raises(StorageError, match="output no es una carpeta"):
         place(tmp_path / "output" / "ley", NEW)
+
+
+def test_a_link_in_the_place_of_the_folder_is_not_followed(tmp_path: Path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "ley").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(StorageError, match="es un enlace"):
+        place(tmp_path / "ley", NEW)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 @pytest.fixture

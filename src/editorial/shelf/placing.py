@@ -36,11 +36,13 @@ def place(target: Path, files: Mapping[str, bytes], moment: Moment = unwatched) 
     `moment` is told as the swap goes on: `staged` (all written and synced), `aside` (the old one out), `in`.
     """
     with _told(target):
+        _refuse_other_than_folder(target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target.parent):
             _settle(target, NEW)
-            if target.is_symlink() or (target.exists() and not target.is_dir()):
-                raise StorageError(f"{target} no es una carpeta.", "Quítelo o cámbiele el nombre y repita la orden.")
+            _refuse_other_than_folder(target)
+            if target.is_symlink():
+                raise StorageError(f"{target} es un enlace.", "Quítelo y repita la orden.")
             try:
                 _stage(_beside(target, NEW), files)
                 moment("staged")
@@ -99,6 +101,11 @@ def _told(place: Path) -> Iterator[None]:
             "Las ediciones anteriores quedan como estaban.",
             f"{'Libere espacio en el disco' if full else 'Revise la carpeta y sus permisos'} y repita la orden.",
         ) from None
+
+
+def _refuse_other_than_folder(path: Path) -> None:
+    if path.exists() and not path.is_dir():
+        raise StorageError(f"{path} no es una carpeta.", "Quítelo o cámbiele el nombre y repita la orden.")
 
 
 def _beside(target: Path, suffix: str) -> Path:
