@@ -2,9 +2,13 @@
 
 import pytest
 
+from editorial.document.ids import with_ids
+from editorial.document.model import Document, LineBreak, Note, NoteRef, Run, Section
+from editorial.epub.bind import bind
 from editorial.findings import Severity
 from editorial.proof.epub import prove
 from epub import constructs
+from epub.constructs import p, runs
 from proof_epub.faults import FAULTS, Fault, pack, spoilt, unpack
 
 NAME = "ley-de-prueba.epub"
@@ -47,3 +51,11 @@ def test_a_signed_evaluation_is_claimed_and_proven(evaluation):
 def test_what_is_no_book_is_told(data: bytes):
     (found,) = prove(data, constructs.marked(), constructs.publication(), NAME)
     assert found.code == "proof.epub-unreadable"
+
+
+def test_a_line_break_in_a_heading_reads_as_a_blank_and_its_note_is_no_part_of_its_name():
+    heading = (Run("De los"), LineBreak(), Run("derechos"), NoteRef("n"))
+    section = Section("title", runs("TÍTULO I"), heading, (p("texto"),), id="t")
+    document = with_ids(Document((section,), (Note("n", "1", (p("nota"),)),)))
+    data = bind(document, constructs.publication()).data
+    assert prove(data, document, constructs.publication(), NAME) == ()

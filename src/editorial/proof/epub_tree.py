@@ -30,13 +30,15 @@ def attributes_of(element: etree._Element) -> list[tuple[str, str]]:
 
 
 def name_of(heading: etree._Element) -> str:
-    """Return the text of a heading without the calls of its notes."""
+    """Return the text of a heading without the calls of its notes; a line break reads as a blank."""
     return fold(_without(heading))
 
 
 def _without(node: etree._Element) -> str:
     if node.get("role") == "doc-noteref":
         return ""
+    if node.tag == f"{XHTML}br":
+        return " "
     return (node.text or "") + "".join(_without(child) + (child.tail or "") for child in node)
 
 
