@@ -33,7 +33,7 @@ def structure(blocks: tuple[Block, ...], title: str = "") -> Structure:
 
     `title` is the law's title when it is known; lines equal to it are set apart in the preamble.
     """
-    desk = Desk(tuple(lines(blocks)))
+    desk = Desk(tuple(lines(blocks)), title)
     Body(desk).read()
     Decrees(desk).read()
     return Structure(desk.sections(), tuple(desk.findings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from editorial.document.letters import raw_text
+from editorial.document.letters import fold, raw_text
 from editorial.document.model import Inlines, Paragraph, Role, Section
 from editorial.findings import Finding
 from editorial.intake.law import doubts
@@ -14,6 +14,7 @@ from editorial.intake.law.lines import Line
 from editorial.intake.law.notes import remark
 from editorial.intake.law.parts import set_apart
 from editorial.intake.law.provisions import Blocks, Note, Scope, frozen, settle
+from editorial.language.plain import plain
 
 
 @dataclass
@@ -36,8 +37,9 @@ class Part:
 class Desk:
     """The lines of a law and what has been made of them. `at` is the line to read next."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], title: str = "") -> None:
         self.lines = lines
+        self._title = plain(fold(title))
         self.at = 0
         self.ids = Ids()
         self.findings: list[Finding] = []
@@ -79,13 +81,16 @@ class Desk:
             return
         note = remark(line.text)
         if note is None:
-            apart = set_apart(line.text) or _capitals(line.text)
+            apart = set_apart(line.text) or _capitals(line.text) or self._is_title(line.text)
             part.content.append(Paragraph(line.inlines, role=Role.CENTRED if apart else line.role))
             return
         paragraph = Paragraph(line.inlines, role=Role.REFORM_NOTE, of=None if note.before else part.id)
         part.content.append(paragraph)
         if note.before:
             self._waiting.append(Note(paragraph, part.content, len(part.content) - 1))
+
+    def _is_title(self, text: str) -> bool:
+        return bool(self._title) and len(text) < 2 * len(self._title) and plain(fold(text)).strip(" .") == self._title
 
     def settle(self, own: str) -> None:
         """Tell the notes that wait for the provision after them which one it is."""
