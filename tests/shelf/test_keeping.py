@@ -79,7 +79,7 @@ def test_nothing_changed_means_up_to_date(publication: Publication):
     assert not up_to_date(folder, manifests.load(folder), now(publication), ("pdf", "braille"))
 
 
-@pytest.mark.parametrize("name", ["texto.md", "publicacion.toml", "imagenes/uno.png", "datos/nuevo.csv"])
+@pytest.mark.parametrize("name", ["texto.md", "publicacion.toml", "imagenes/uno.png", "datos/nuevo.csv", "foto.png"])
 def test_any_source_that_changes_makes_the_editions_stale(publication: Publication, name: str):
     folder = shelve(publication, PDF, EPUB)
     (publication.folder / "datos").mkdir()
@@ -91,6 +91,13 @@ def test_any_source_that_changes_makes_the_editions_stale(publication: Publicati
     told = stale(manifest, now(publication))
     assert [found.where for found in told] == ["epub", "pdf"]
     assert name in told[0].message
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "~$texto.docx"])
+def test_what_programs_leave_beside_the_text_makes_nothing_stale(publication: Publication, name: str):
+    folder = shelve(publication, PDF, EPUB)
+    (publication.folder / name).touch()
+    assert up_to_date(folder, manifests.load(folder), now(publication), ("pdf",))
 
 
 def test_other_tables_or_programs_make_them_stale_too(publication: Publication, tmp_path: Path):

@@ -25,7 +25,6 @@ DISTRIBUTIONS = (
     "Jinja2", "Pillow", "font-source-sans-pro", "font-source-serif-pro", "latex2mathml", "lxml", "pypandoc_binary",
     "pypdf", "pyphen", "reportlab",
 )  # fmt: skip
-MEDIA = ("imagenes", "datos")
 TABLES = (".ctb", ".utb", ".uti", ".cti", ".dis", ".dic", ".toml")  # tables of liblouis and their signs as data
 
 
@@ -51,12 +50,10 @@ def inputs(publication: Publication, tables: Path | None, programs: Mapping[str,
 
 
 def source_hashes(publication: Publication) -> dict[str, str]:
-    """Return name → SHA-256 of publicacion.toml, of the files it names and of what lies in imagenes/ and datos/."""
+    """Return name → SHA-256 of publicacion.toml, the text and all else in the folder: a text may show any of it."""
     folder = publication.folder
-    media = [path for name in MEDIA for path in _files(folder / name)]
-    named = (*publication.texto, *filter(None, [publication.imprenta.perfil_icc]))
-    paths = [folder / FILE, *(folder / name for name in named), *media]
-    return {path.relative_to(folder).as_posix(): _file_hash(path) for path in paths}
+    paths = {folder / FILE, *(folder / name for name in publication.texto), *_files(folder)}
+    return {path.relative_to(folder).as_posix(): _file_hash(path) for path in sorted(paths)}
 
 
 def folder_hash(folder: Path, counts: Callable[[Path], bool]) -> str:
