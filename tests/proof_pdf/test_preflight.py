@@ -24,7 +24,7 @@ Fault = Callable[[Pdf], None]
 def elements(pdf: Pdf, tag: str) -> Iterator[Element]:
     """Yield the structure elements with a tag, in the order of the file."""
     for thing in pdf.objects:
-        if isinstance(thing, Dictionary) and thing.get("/Type") == "/StructElem" and thing.get("/S") == f"/{tag}":
+        if isinstance(thing, Dictionary) and "/P" in thing and thing.get("/S") == f"/{tag}":
             yield thing
 
 
@@ -57,7 +57,7 @@ def link_page(pdf: Pdf) -> Any:
 
 
 def attributes(element: Element) -> Any:
-    return element.A[0]
+    return element.A if isinstance(element.A, Dictionary) else element.A[0]
 
 
 def without(thing: Any, key: str) -> None:

@@ -9,6 +9,7 @@ from editorial.document.letters import fold, raw_text
 from editorial.document.model import Image, Inline, Inlines, LineBreak, Math, Media, Note, NoteRef, PageMark, Run
 from editorial.document.model import Style as Emphasis
 from editorial.pdf.fonts import FontBook
+from editorial.pdf.formulas import linear
 from editorial.pdf.setting import Format, Fragment, Picture, Style
 from editorial.pdf.tags import Element
 
@@ -61,9 +62,7 @@ class InlineSetter:
             case LineBreak():
                 out.append((base, "\n"))
             case Math(tex=tex):
-                owner = base.element.later("Formula", alt=fold(tex))
-                font = self.fonts(style.family, _cut("It", Emphasis.NONE))
-                out.append((Format(font, base.size, owner, base.leaf), tex))
+                self._formula(tex, style, base, out)
             case Image():
                 self._picture(inline, style, base, out)
             case PageMark():
@@ -86,6 +85,16 @@ class InlineSetter:
         font = self.fonts(family, _cut(style.cut, run.style))
         underline = bool(run.style & Emphasis.UNDERLINE)
         out.append((Format(font, size, owner, base.leaf, rise, run.href or "", fold(run.text), underline), run.text))
+
+    def _formula(self, tex: str, style: Style, base: Format, out: list[Fragment]) -> None:
+        """Set a formula as runs of one Formula element; the first one says its TeX."""
+        owner = base.element.later("Formula", alt=fold(tex))
+        for number, piece in enumerate(linear(tex)):
+            font = self.fonts(style.family, _cut("It" if piece.slanted else style.cut, Emphasis.NONE))
+            size = round(base.size * SHIFTED_SIZE, 2) if piece.shift else base.size
+            rise = base.size * (RAISED, LOWERED)[piece.shift < 0] if piece.shift else 0.0
+            leaf, says = ("", "") if number else (base.leaf, tex)
+            out.append((Format(font, size, owner, leaf, rise, says=says), piece.text))
 
     def _call(self, note: Note, base: Format, out: list[Fragment]) -> NoteCall:
         owner = base.element.later("Reference").later("Link")

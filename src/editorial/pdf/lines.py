@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 
 STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
 SHRINK = 0.30  # how far a space may shrink at most, in spaces
@@ -50,6 +51,12 @@ class Ruler:
         self, widths: Sequence[float], joints: Sequence[Joint] | None, inner: Sequence[int], space: float, hyphen: float
     ) -> None:
         self.space, self.hyphen, self.joints = space, hyphen, joints
+        if joints is None and not inner:
+            spaced = [width + space for width in widths]
+            self.begin: list[float] = list(accumulate(spaced, initial=0.0))[:-1]
+            self.end = [at + width for at, width in zip(self.begin, widths, strict=True)]
+            self.until = self.through = list(range(len(widths)))
+            return
         begin, end, until, through = [], [], [], []
         at, spaces = 0.0, 0
         for index, width in enumerate(widths):

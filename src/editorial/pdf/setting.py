@@ -16,17 +16,22 @@ from editorial.pdf.tags import Element
 
 NO_BREAK = "\u00a0"
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE)) | dict.fromkeys(map(ord, "\u2009\u202f\u2007"), NO_BREAK)
-_BLANKS = re.compile(r"[ \t\n\r\f\v\u2002-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]+")
+_ODD_BLANK = "\t\n\r\f\v\u2002-\u2006\u2008\u200a\u2028\u2029\u205f\u3000"
+_BLANKS = re.compile(f"[{_ODD_BLANK}][ {_ODD_BLANK}]*| [ {_ODD_BLANK}]+")  # a lone blank is left alone
 _BESIDE_BLANK = re.compile(f" [ {NO_BREAK}]+|{NO_BREAK}+ [ {NO_BREAK}]*")
 
-# A number stays with the word that names it, a sign or unit with its number.
+# A number stays with the word that names it, a sign or unit with its number. Blanks before something like a number are
+# few: only there the word before is looked at.
 _KEPT = re.compile(
-    r"(\b(?:art(?:ículos?|s?\.)|fracci(?:ón|ones)|incisos?|numeral(?:es)?|párrafos?|apartados?|capítulos?|títulos?"
-    r"|secci(?:ón|ones)|libros?|anexos?|bases?|tablas?|gráficas?|figuras?|págs?\.|núms?\.|no\.|vol\.|núm\.)|[§$]) "
-    r"(?=\d|[IVXLC]+\b|[a-zñ]\)|[A-Z]\b)"
-    r"|(\d) (?=(?:%|por ciento|pesos|días|horas|años|meses|mil\b|bis\b|ter\b|km|cm|mm|kg|UMA|[A-ZÑ]\b))",
-    re.IGNORECASE,
+    r" (?=\d|[IVXLC]+\b|[a-zñ]\)|[A-Z]\b)"
+    r"|(?<=\d) (?=(?:%|por ciento|pesos|días|horas|años|meses|mil|[Bb]is|[Tt]er|km|cm|mm|kg|UMA|[A-ZÑ])(?!\w))"
 )
+_NAMES = (
+    "artículo artículos art. arts. fracción fracciones inciso incisos numeral numerales párrafo párrafos apartado "
+    "apartados capítulo capítulos título títulos sección secciones libro libros anexo anexos base bases tabla tablas "
+    "gráfica gráficas figura figuras pág. págs. núm. núms. no. vol. § $"
+)
+_NAMING = frozenset(_NAMES.split(" "))
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_SIGN = re.compile(r"(?<=[/\-–—@])(?=[^\W_])|(?<=\w)(?=[./?=&_]\w\w)")
 
@@ -59,6 +64,7 @@ class Format:
     underline: bool = False
     picture: Picture | None = None
     anchor: str = ""
+    says: str = ""  # the manuscript's text where another one is drawn (formulas)
 
     def width(self, text: str) -> float:
         """Return the advance of `text` in points."""
@@ -97,13 +103,13 @@ class Line:
     def first_place(self) -> tuple[str, int] | None:
         """Return (leaf, letters of it set in earlier lines) of the line's first manuscript text, if it has any."""
         for format_, text in self.fragments:
-            if format_.leaf and letters(text):
+            if format_.leaf and letters(format_.says or text):
                 return format_.leaf, sum(line.letters_of(format_.leaf) for line in self.siblings[: self.index])
         return None
 
     def letters_of(self, leaf: str) -> int:
         """Return how many letters of `leaf` the line carries."""
-        return sum(len(letters(text)) for format_, text in self.fragments if format_.leaf == leaf)
+        return sum(len(letters(f.says or text)) for f, text in self.fragments if f.leaf == leaf)
 
 
 def clean(text: str) -> str:
@@ -111,7 +117,23 @@ def clean(text: str) -> str:
     text = _BLANKS.sub(" ", text.translate(_DROPPED))
     if NO_BREAK in text:
         text = _BESIDE_BLANK.sub(" ", text)
-    return _KEPT.sub(lambda match: f"{match[1] or match[2]}{NO_BREAK}", text)
+    return _KEPT.sub(_kept, text)
+
+
+def _kept(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    word = text[text.rfind(" ", max(0, at - 12), at) + 1 : at].lower()
+    numbered = word[-1:].isdigit() and not text[at + 1].isdigit()
+    return NO_BREAK if numbered or word.lstrip('(«“"') in _NAMING else " "
+
+
+@cache
+def parts_of(word: str) -> tuple[tuple[str, Joint], ...]:
+    """Return the parts of `word` with the joint after each; the last one is a blank."""
+    places = division(word)
+    cuts = [0, *(offset for offset, _ in places), len(word)]
+    joints = [*(joint for _, joint in places), Joint.SPACE]
+    return tuple((word[a:b], joint) for a, b, joint in zip(cuts, cuts[1:], joints, strict=False))
 
 
 @cache
@@ -200,14 +222,16 @@ class Matter:
         for index in range(len(self)):
             end = Joint.FORCED if index in self.forced else Joint.SPACE
             if self.single is not None:
-                parts = _parts(self.words[index], self.single, longest)
-                other.words += [text for text, _ in parts]
-                joints += [joint for _, joint in parts[:-1]] + [end]
+                for text, joint in _parts(self.words[index], self.single, longest):
+                    other.words.append(text)
+                    joints.append(joint)
+                joints[-1] = end
             else:
                 other._divide_compound(self.compounds[index], end, joints, longest)
                 other.blanks += [self.blanks[index]] * (len(other.compounds) - len(other.blanks))
+        known, scale = base.font.widths, base.size / 1000
         widths = (
-            [self.single.width(word) for word in other.words]
+            [known[word] * scale for word in other.words]
             if self.single is not None
             else [sum(f.width(t) for f, t in compound) for compound in other.compounds]
         )
@@ -259,20 +283,18 @@ class Matter:
         return out
 
 
-def _parts(word: str, format_: Format, longest: float | None) -> list[tuple[str, Joint]]:
-    """Return the parts of `word` with the joint after each."""
-    places = list(division(word))
-    if longest is not None and format_.width(word) > longest:
-        known = {offset for offset, _ in places}
-        start = 0
-        for stop in [*sorted(known), len(word)]:
-            if format_.width(word[start:stop]) > longest:
-                places += [(at, Joint.PLAIN) for at in range(start + 1, stop)]
-            start = stop
-        places.sort()
-    cuts = [0, *(offset for offset, _ in places), len(word)]
-    joints = [*(joint for _, joint in places), Joint.SPACE]
-    return [(word[a:b], joint) for a, b, joint in zip(cuts, cuts[1:], joints, strict=False)]
+def _parts(word: str, format_: Format, longest: float | None) -> Sequence[tuple[str, Joint]]:
+    """Return the parts of `word`; those wider than `longest` letter by letter."""
+    parts = parts_of(word)
+    if longest is None or format_.width(word) <= longest:
+        return parts
+    out: list[tuple[str, Joint]] = []
+    for text, joint in parts:
+        if format_.width(text) > longest:
+            out += [(letter, Joint.PLAIN) for letter in text[:-1]]
+            text = text[-1:]
+        out.append((text, joint))
+    return out
 
 
 def set_lines(runs: Sequence[Fragment], style: Style, width: float, indent: float | None = None) -> list[Line]:

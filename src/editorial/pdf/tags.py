@@ -103,7 +103,7 @@ class _Writer:
 
     def element(self, element: Element, parent: int) -> None:
         kids, page = self._kids(element)
-        parts = [f"<</Type/StructElem/S/{element.tag}/P {reference(parent)}"]
+        parts = [f"<</S/{element.tag}/P {reference(parent)}"]
         if element.id:
             parts.append(f"/ID{objects.text(element.id)}")
             self.ids[element.id] = element.number
@@ -114,7 +114,8 @@ class _Writer:
         if element.language:
             parts.append(f"/Lang{objects.text(element.language)}")
         if element.attributes:
-            parts.append(f"/A[{''.join(element.attributes)}]")
+            one = len(element.attributes) == 1
+            parts.append(f"/A{element.attributes[0]}" if one else f"/A[{''.join(element.attributes)}]")
         if kids:
             parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
         self.file.put(element.number, "".join(parts) + ">>")

@@ -41,6 +41,7 @@ PAGES = CODES.add(
 
 _SHIFTED = re.compile(r"⁅([\^_])([^⁆]*)⁆")
 _WORD = re.compile(r"\S+")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
 def prove(data: bytes, document: Document, publication: Publication, name: str) -> tuple[Finding, ...]:
@@ -66,6 +67,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_pagination(book, document, publication, name)
     yield from _check_calls(book, document, name)
     yield from _check_alts(book, document, name)
+    yield from _check_formulas(book, name)
     yield from _check_stray(book, name)
     yield from _check_pages(book, document, name)
 
@@ -186,6 +188,15 @@ def _check_alts(book: Book, document: Document, name: str) -> Iterator[Finding]:
         yield finding(
             ALT, name, f"«{alt}» está {read[alt]} veces como texto alternativo y debía estar {expected[alt]}."
         )
+
+
+def _check_formulas(book: Book, name: str) -> Iterator[Finding]:
+    """Check that a drawn formula shows the letters and digits of its TeX, commands apart."""
+    for node in book.nodes:
+        if node.tag == "Formula":
+            drawn = "".join(filter(str.isascii, letters(_bare(node))))
+            if drawn != letters(_COMMAND.sub("", node.alt)):
+                yield finding(ALT, name, f"La fórmula «{node.alt}» se dibuja «{_bare(node)}».")
 
 
 def _alts(document: Document) -> Iterator[str]:

@@ -193,17 +193,17 @@ class PdfFile:
         if head is None:
             raise Unreadable("no cross-reference table")
         stream = self._at(offset, int(head[1]))
-        widths = stream.keys["W"]
+        w0, w1, w2 = stream.keys["W"]
         data = stream.data()
         index = stream.keys.get("Index", [0, stream.keys["Size"]])
         at = 0
         for first, count in zip(index[::2], index[1::2], strict=True):
             for number in range(first, min(first + count, first + len(data))):
-                kind, one, two = (
-                    int.from_bytes(data[at + sum(widths[:k]) : at + sum(widths[: k + 1])], "big") for k in range(3)
-                )
-                at += sum(widths)
-                if kind == 1 or widths[0] == 0:
+                kind = int.from_bytes(data[at : at + w0], "big") if w0 else 1
+                one = int.from_bytes(data[at + w0 : at + w0 + w1], "big")
+                two = int.from_bytes(data[at + w0 + w1 : at + w0 + w1 + w2], "big")
+                at += w0 + w1 + w2
+                if kind == 1:
                     self._places.setdefault(number, (0, one))
                 elif kind == 2:
                     self._places.setdefault(number, (one, two))
@@ -217,6 +217,8 @@ def parse(data: bytes, position: int, count: int = 1) -> tuple[list[Object], int
     """
     top: list[Object] = []
     stack = [top]
+    refs: dict[bytes, Ref] = {}
+    names: dict[bytes, Name] = {}
     items = top
     while True:
         for match in _TOKEN.finditer(data, position):
@@ -225,9 +227,17 @@ def parse(data: bytes, position: int, count: int = 1) -> tuple[list[Object], int
             position = match.end()
             kind = match.lastindex
             if kind == _NAME:
-                items.append(_name(match[1]))
+                raw = match[1]
+                known = names.get(raw)
+                if known is None:
+                    known = names[raw] = _name(raw)
+                items.append(known)
             elif kind == _REF:
-                items.append(Ref(int(match[2])))
+                raw = match[2]
+                ref = refs.get(raw)
+                if ref is None:
+                    ref = refs[raw] = Ref(int(raw))
+                items.append(ref)
             elif kind in (_OPEN, _ARRAY):
                 items = []
                 stack.append(items)

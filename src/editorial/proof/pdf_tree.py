@@ -51,10 +51,17 @@ class Node:
                 yield from kid.walk()
 
     def shown(self, apart: frozenset[str] = APART) -> Iterator[Shown]:
-        """Yield the content of this node and below, in order, except below elements tagged in `apart`."""
+        """Yield the content of this node and below, in order, except below elements tagged in `apart`.
+
+        A formula says its alternative text: what is drawn is for the eye.
+        """
         for kid in self.kids:
             if isinstance(kid, Shown):
                 yield kid
+            elif isinstance(kid, Node) and kid.tag == "Formula":
+                first = next((drawn for drawn in kid.kids if isinstance(drawn, Shown)), None)
+                if first is not None:
+                    yield Shown(first.page, first.mcid, [Piece(0, kid.alt)])
             elif isinstance(kid, Node) and kid.tag not in apart:
                 yield from kid.shown(apart)
 
