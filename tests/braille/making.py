@@ -20,11 +20,13 @@ LETTERS = dict(
         strict=True,
     )
 )
-CELLS = str.maketrans({**LETTERS, " ": BLANK, "~": FIXED_BLANK, "-": "⠤", "/": "⠌", ".": "⠄"})
+CELLS = str.maketrans({**LETTERS, " ": BLANK, "~": FIXED_BLANK, "-": "⠤", "/": "⠸", ".": "⠄"})
 PRINT = {ord(cells): letter for letter, cells in LETTERS.items()} | {
     ord(BLANK): " ",
+    ord(FIXED_BLANK): " ",
+    **dict(zip(map(ord, "⠷⠮⠌⠬⠾"), "áéíóú", strict=True)),
     ord("⠤"): "-",
-    ord("⠌"): "/",
+    ord("⠸"): "/",
     ord("⠄"): ".",
     ord("⠨"): "^",
     ord("⠼"): "#",

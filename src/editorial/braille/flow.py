@@ -203,7 +203,7 @@ class _Composer:
         self.add([*lead, *self.leaf(block.id, "paragraph", block.content)], shape)
         for inline in block.content:
             if isinstance(inline, Image) and not inline.decorative:
-                self.notice(transcription.IMAGE.format(inline.alt))
+                self.notice(transcription.image(inline.alt))
 
     def items(self, block: List, indent: int, runover: int) -> None:
         """Items hang: labels stand out in the margin, and every other line stands right of the deepest label."""
@@ -240,7 +240,7 @@ class _Composer:
             self.add(self.leaf(block.id + CAPTION, "caption", block.caption), Shape(at.indent, at.runover), keep=True)
             if isinstance(block, Figure):
                 if not block.image.decorative:
-                    self.notice(transcription.FIGURE.format(block.image.alt))
+                    self.notice(transcription.figure(block.image.alt))
             else:
                 self.notice(transcription.CHART.format(block.alt or describe(block)))
                 self.service_table(data_table(block), at)

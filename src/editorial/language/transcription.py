@@ -15,14 +15,23 @@ NOTES = "Notas"
 RESUMED = "Continuación de:"
 EDITION = "Edición en braille"
 
-FIGURE = "Figura: {}"
 CHART = "Gráfica: {}"
-IMAGE = "Imagen: {}"
+UNTOLD = "Imagen sin descripción"
 NOTE_LABEL = "({})"
 
 SOURCE = "Fuente: {}"
 ISBN_BRAILLE = "ISBN de la edición en braille: {}"
 ISBN_PRINT = "ISBN de la edición impresa: {}"
+
+
+def figure(alt: str) -> str:
+    """Return what is told of a picture that stands by itself."""
+    return f"Figura: {alt}" if alt else UNTOLD
+
+
+def image(alt: str) -> str:
+    """Return what is told of a picture inside a paragraph."""
+    return f"Imagen: {alt}" if alt else UNTOLD
 
 
 def volume_heading(number: int) -> str:

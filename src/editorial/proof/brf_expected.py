@@ -240,7 +240,7 @@ class Reader:
         yield from _standing(_joined([*lead, *_present(own)]), stand)
         for inline in content:
             if isinstance(inline, Image) and not inline.decorative:
-                yield self.service("imagen", transcription.IMAGE.format(inline.alt), _NOTICE)
+                yield self.service("imagen", transcription.image(inline.alt), _NOTICE)
 
     def list(self, block: List, indent: int, runover: int) -> Iterator[Expected]:
         """Items hang: labels in the margin of their level, all other lines right of the deepest level."""
@@ -264,7 +264,7 @@ class Reader:
         yield from self.margin_text(block.id + CAPTION, "caption", block.caption, Stand(indent, runover), keep=True)
         if isinstance(block, Figure):
             if not block.image.decorative:
-                yield self.service("figura", transcription.FIGURE.format(block.image.alt), _NOTICE)
+                yield self.service("figura", transcription.figure(block.image.alt), _NOTICE)
         else:
             yield self.service("gráfica", transcription.CHART.format(block.alt or describe(block)), _NOTICE)
             self.serving = True
