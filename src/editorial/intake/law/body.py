@@ -14,6 +14,7 @@ from editorial.intake.law.parts import annex, closing, decree_head, reforms_head
 _RANK = {"book": 0, "title": 1, "chapter": 2, "section": 3, "subsection": 4}
 _HEADING_LINES = 4
 _HEADING_LETTERS = 300
+_FAR = 10  # an article this much ahead of its sequence is rather quoted than misnumbered
 
 
 class Body:
@@ -25,13 +26,17 @@ class Body:
         self._last: Mark | None = None
         self._seen: dict[Number, str] = {}
         self._worded = False  # the law numbers its articles in words
+        self._places: dict[int, list[int]] = {}  # of each article number in the body: the lines where it stands
         self._end = 0  # the line of the last article, after which closing formulas end the body
 
     def read(self) -> None:
         """Read preamble and body; a text without articles becomes preamble, with a finding."""
         start = self._start()
         self._preamble(len(self.desk.lines) if start is None else start)
-        self._end = max((at for at in range(self.desk.at, self._stop()) if self._marks(at)), default=0)
+        for at in range(self.desk.at, self._stop()):
+            for reading in self._marks(at):
+                self._end = at
+                self._places.setdefault(reading.number.value, []).append(at)
         while self.desk.more and not self._ends(self.desk.line):
             line = self.desk.line
             mark = None if line.block else container(line.text)
@@ -156,7 +161,21 @@ class Body:
             return None
         marks = [mark for mark in article(line.text) if mark.words == self._worded or self._last is None]
         mark = min(marks, key=lambda mark: not _is_next(self._last, mark), default=None)
-        return None if mark is None or (mark.weak and not _is_next(self._last, mark)) else mark
+        if mark is None or _is_next(self._last, mark):
+            return mark
+        return None if mark.weak or self._is_quoted(line, mark) else mark
+
+    def _is_quoted(self, line: Line, mark: Mark) -> bool:
+        """Tell whether an article out of sequence is one that the text quotes: the law's own next one comes later."""
+        if self._last is None or not self._comes(self._last):
+            return False
+        ahead = mark.number.value - (self._last.end or self._last.number.value)
+        return ahead < 0 or ahead >= _FAR or line.text.lstrip()[:1] in '“"«[('
+
+    def _comes(self, last: Mark) -> bool:
+        """Tell whether the article after `last` stands further down in the body."""
+        places = self._places.get((last.end or last.number.value) + 1, [])
+        return bool(places) and places[-1] > self.desk.at
 
     def _one_article(self, line: Line, mark: Mark) -> None:
         own = self.desk.ids.own(eids.article(mark.number))
@@ -166,6 +185,9 @@ class Body:
         self._check(mark, own, raw_text(label))
         self.desk.settle(own)
         lines = self.desk.until(self._is_marked)
+        for quoted in (article(line.text) for line in lines if line.block is None):
+            if quoted and not quoted[0].weak:
+                self.desk.findings.append(doubts.quoted(own, str(quoted[0].number.value)))
         heading = self._trailing_heading(lines)
         self.desk.fill(part, rest, lines)
         if heading:

@@ -17,6 +17,9 @@ ORPHAN = CODES.add("law.orphan", Severity.REVIEW, "Una fracción o inciso empiez
 DOUBTFUL = CODES.add(
     "law.doubtful-mark", Severity.REVIEW, "Un párrafo empieza como fracción o inciso y se dejó como texto."
 )
+QUOTED = CODES.add(
+    "law.quoted-article", Severity.REVIEW, "Un artículo fuera de secuencia se tomó como cita."
+)
 HOMOGLYPH = CODES.add(
     "law.homoglyph",
     Severity.REVIEW,
@@ -77,6 +80,16 @@ def doubtful(where: str, label: str) -> Finding:
         where,
         f"Un párrafo empieza con «{label}», fuera de toda secuencia. Se dejó como texto.",
         "Si es una fracción o un inciso, revise las que le preceden.",
+    )
+
+
+def quoted(where: str, number: str) -> Finding:
+    """Report the head of an article that was left as text because the law's own sequence goes on after it."""
+    return finding(
+        QUOTED,
+        where,
+        f"Un párrafo empieza como artículo {number}, fuera de secuencia. Se tomó como cita y se dejó como texto.",
+        "Si es un artículo de esta ley, revise su número en el original.",
     )
 
 
