@@ -63,6 +63,16 @@ def test_only_replaces_one_edition_and_says_which_are_behind(editorial, law: Pat
     assert [line.split()[0] for line in listed[1:]] == ["pdf", "epub"]
 
 
+def test_an_edition_that_nobody_makes_is_told(editorial, law: Path, workshop):
+    said = editorial("build", "ley", "--only", "pdf,macrotipo")
+    assert said.code == 0
+    assert "macrotipo: Esta edición no se produce todavía." in said.out
+    said = editorial("build", "ley", "--only", "macrotipo", "--force")
+    assert said.code == 2
+    assert "No se produce la edición macrotipo." in said.err
+    assert "ley.pdf" in shelf(law)
+
+
 def test_an_error_in_the_manuscript_places_nothing(editorial, law: Path, workshop):
     editorial("build", "ley")
     before = shelf(law)

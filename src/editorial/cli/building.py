@@ -8,9 +8,9 @@ from pathlib import Path
 
 from editorial.cli.jobs import Order, Result, run
 from editorial.cli.versions import library_versions
-from editorial.errors import EditorialError, ExitCode, StorageError
-from editorial.findings import Finding
-from editorial.pipeline import Event, Notify
+from editorial.errors import EditorialError, ExitCode, StorageError, UsageError
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.pipeline import Built, Event, Notify
 from editorial.publication import Publication, read_publication
 from editorial.shelf import manifest as manifests
 from editorial.shelf.freshness import Inputs, inputs, source_hashes
@@ -18,6 +18,10 @@ from editorial.shelf.inspect import up_to_date
 from editorial.shelf.keeping import keep, refuse_strangers
 from editorial.shelf.manifest import Manifest
 from editorial.workspace import Workspace, tables_folder
+
+EDITION_UNMADE = CODES.add(
+    "build.edition-unmade", Severity.WARNING, "Quien pidió una edición debe saber que no está entre las producidas."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,22 @@ def _placed(workspace: Workspace, plan: Planned, result: Result, notify: Notify)
             raise StorageError("El manuscrito cambió mientras se producía; no se guardó nada.", "Repita la orden.")
         notify(Event(slug, "place"))
         asked = plan.order.only or plan.publication.ediciones
+        findings = (*built.findings, *_unmade(asked, built))
         manifest = manifests.make(
-            plan.publication, plan.inputs, built.editions, asked, built.findings, built.changes, built.programs
+            plan.publication, plan.inputs, built.editions, asked, findings, built.changes, built.programs
         )
         partial = plan.order.only is not None
-        return Outcome(slug, "made", keep(workspace.editions(slug), manifest, built.editions, partial), built.findings)
+        return Outcome(slug, "made", keep(workspace.editions(slug), manifest, built.editions, partial), findings)
     except EditorialError as fault:
         return Outcome(slug, "failed", fault=fault)
+
+
+def _unmade(asked: tuple[str, ...], built: Built) -> tuple[Finding, ...]:
+    """Say which of the editions asked for were not made; raise UsageError when none was."""
+    made = {edition.kind for edition in built.editions}
+    missing = [kind for kind in asked if kind not in made]
+    if not made:
+        raise UsageError(
+            f"No se produce la edición {', '.join(missing)}.", "Quítela de la orden, o de la clave ediciones."
+        )
+    return tuple(finding(EDITION_UNMADE, kind, "Esta edición no se produce todavía.") for kind in missing)
