@@ -216,9 +216,10 @@ class Section:
     """A part of the text: label and heading as printed, its own blocks, then its sections.
 
     `kind` in laws: preamble book title chapter section subsection article transitories transitory decree annex
-    signatures; in reports: part (any depth). A decree is one reform decree (heading: its title, transitories in it), or
-    without label and heading what is left of the issuing one after the law's last article. Articles carry their label (`Artículo 5.-`), which runs into their first paragraph.
-    An unlabelled section without heading (the preamble) is text before the first title.
+    signatures; in reports: part (any depth). A decree is one reform decree (heading: its title, transitories in it),
+    or without label and heading what is left of the issuing one after the law's last article. Articles carry their
+    label (`Artículo 5.-`), which runs into their first paragraph. An unlabelled section without heading (the preamble)
+    is text before the first title.
     """
 
     kind: str
