@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from editorial.epub.page import page
 from epub import constructs
 from validators import ace, chromium, epubcheck
 from validators.npm import absent
@@ -35,3 +36,8 @@ class TestInTheBrowser:
 
     def test_no_view_scrolls_sideways_and_axe_finds_nothing(self, books, tmp_path):
         assert chromium.faults(books[0], tmp_path) == []
+
+    def test_the_page_of_a_report_is_clean_as_well(self, tmp_path):
+        path = tmp_path / "pagina.html"
+        path.write_bytes(page(constructs.document(), constructs.publication()))
+        assert [str(one) for one in chromium.show([path]) if one.overflow or one.violations] == []

@@ -71,7 +71,7 @@ def bind(document: Document, publication: Publication, pages: tuple[PageStart, .
     findings.extend(_unknown_conformance(publication))
 
     book = publication.short_title
-    files: dict[str, str | bytes] = {
+    members: dict[str, str | bytes] = {
         front.COVER: front.cover(publication),
         front.COVER_PICTURE: front.cover_picture(publication),
         front.TITLE_PAGE: front.title_page(publication, opening["half-title"] + opening["title"], opening["imprint"]),
@@ -83,19 +83,19 @@ def bind(document: Document, publication: Publication, pages: tuple[PageStart, .
             for piece, text in texts
         },
         statement.FILE: statement.statement(content, access, publication),
-        "libro.css": _stylesheet(publication),
+        "libro.css": style_sheet(fonts.rules() if publication.epub.fuentes else ""),
         **media,
         **(fonts.faces() if publication.epub.fuentes else {}),
     }
     source = print_source(publication, len(pages)) if shared.marks else ""
-    files["libro.opf"] = package(publication, tuple(_resources(files)), access, source, statement.FILE)
-    data = container.pack({name: text.encode() if isinstance(text, str) else text for name, text in files.items()})
+    members["libro.opf"] = package(publication, tuple(_resources(members)), access, source, statement.FILE)
+    data = container.pack({name: text.encode() if isinstance(text, str) else text for name, text in members.items()})
     return EpubEdition(data, tuple(findings), access)
 
 
-def _stylesheet(publication: Publication) -> str:
-    base = (files("editorial.epub") / "libro.css").read_text("utf-8")
-    return fonts.rules() + base if publication.epub.fuentes else base
+def style_sheet(faces: str = "") -> str:
+    """Return the style sheet of the book, after the rules that embed its `faces`."""
+    return faces + (files("editorial.epub") / "libro.css").read_text("utf-8")
 
 
 def _front_marks(shared: Shared, pages: tuple[PageStart, ...]) -> dict[str, str]:
@@ -173,9 +173,9 @@ def _landmarks(divided: Plan) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _resources(files: dict[str, str | bytes]) -> Iterable[Resource]:
+def _resources(members: dict[str, str | bytes]) -> Iterable[Resource]:
     """Yield every file with its properties, those of the spine in reading order."""
-    for name, data in files.items():
+    for name, data in members.items():
         if name.endswith(".xhtml"):
             text = str(data)
             properties = [

@@ -27,16 +27,16 @@ FEATURES = {
 CHECKS = (
     "El texto de cada párrafo, etiqueta, celda y nota se leyó del archivo terminado y se comparó, signo por signo, con "
     "el manuscrito.",
-    "Cada marca de página se comparó con la primera palabra de esa página en la edición en PDF.",
     "Cada característica declarada se comprobó contra el contenido: descripciones, tablas, notas, enlaces, idiomas y "
     "encabezados.",
 )
+PAGES_CHECK = "Cada marca de página se comparó con la primera letra de esa página en la edición en PDF."
 
 
 def statement(content: Content, access: Accessibility, publication: Publication) -> str:
     """Return the report page."""
     offers = "".join(f'<li class="{name}">{FEATURES[name]}</li>\n' for name in access.features)
-    checks = "".join(f"<li>{line}</li>\n" for line in CHECKS)
+    checks = "".join(f"<li>{line}</li>\n" for line in (*CHECKS, *([PAGES_CHECK] if content.pages else [])))
     defects = "".join(f"<li>{xhtml.text(line[0].upper() + line[1:])}.</li>\n" for line in access.defects)
     body = (
         f'<section class="informe">\n<h1>{TITLE}</h1>\n'
