@@ -10,6 +10,7 @@ from editorial.braille.cells import BLANK, FIXED_BLANK
 from editorial.braille.segments import Segment
 
 HYPHEN = "⠤"
+SHORTEST = 3  # a blank, two letters and a hyphen do not fit in so few cells
 
 WHOLE, HYPHENED, CUT = 0, 1, 2  # how a line ends: behind a word, inside one with a hyphen, inside one without
 
@@ -71,8 +72,8 @@ def next_line(segment: Segment, width: int, start: int, end: int, whole: bool = 
         return _line(segment, indent, room, start, max(blank, start), WHOLE), blank + 1 if blank > start else start
     if shape.whole and blank > start:
         return _line(segment, indent, room, start, blank, WHOLE), blank + 1
-    hyphen = _last(segment.hyphens, reach - 1)
-    joint = _last(segment.joints, reach)
+    hyphen = _last(segment.hyphens, reach - 1) if reach - blank > SHORTEST else -1
+    joint = _last(segment.joints, reach) if segment.joints else -1
     best = max(hyphen, joint)
     if best > max(blank, start) and (found := _in_word(cells, best, blank, start)):
         ending = HYPHENED if hyphen > joint else CUT

@@ -85,7 +85,7 @@ def paginate(
     above = 0
     for chain in chains(segments):
         before = max(above, segments[chain[0]].shape.before)
-        if maker.lines and _height(segments, filled, chain, before, style.width) > maker.room:
+        if maker.lines and not _fits(segments, filled, chain, maker.room - before, style.width):
             maker.turn()
         for index in chain:
             maker.space(max(above, segments[index].shape.before))
@@ -105,18 +105,18 @@ def chains(segments: Sequence[Segment]) -> Iterator[range]:
             start = index + 1
 
 
-def _height(segments: Sequence[Segment], filled: Sequence[list[Line]], chain: range, before: int, width: int) -> int:
-    """Return the lines that `chain` needs at least on its first page."""
-    height = before
+def _fits(segments: Sequence[Segment], filled: Sequence[list[Line]], chain: range, room: int, width: int) -> bool:
+    """Tell whether `room` lines hold what `chain` needs on its first page."""
     for index in chain[:-1]:
-        height += len(filled[index]) + max(segments[index].shape.after, segments[index + 1].shape.before)
-    return height + _least(segments[chain[-1]], filled[chain[-1]], width)
+        room -= len(filled[index]) + max(segments[index].shape.after, segments[index + 1].shape.before)
+    last = filled[chain[-1]]
+    return len(last) <= room or (room > 0 and _least(segments[chain[-1]], last, width) <= room)
 
 
 def _least(segment: Segment, lines: list[Line], width: int) -> int:
     """Return how many lines of a paragraph its first page must hold."""
     turns = range(TOGETHER, len(lines) - TOGETHER + 1)
-    return next((count for count in turns if _turned(segment, lines, count, width)), len(lines))
+    return next((count for count in turns if _last_line(segment, lines[count - 1], width)), len(lines))
 
 
 def _place(maker: _Maker, segment: Segment, lines: list[Line], index: int) -> None:
@@ -136,22 +136,22 @@ def _place(maker: _Maker, segment: Segment, lines: list[Line], index: int) -> No
 def _divide(segment: Segment, lines: list[Line], room: int, width: int, begun: bool) -> tuple[list[Line], list[Line]]:
     """Return the lines that may stand on this page, as many as can, and the lines that follow."""
     for count in range(min(room, len(lines) - TOGETHER), 0 if begun else TOGETHER - 1, -1):
-        if turned := _turned(segment, lines, count, width):
-            return turned
+        if found := _last_line(segment, lines[count - 1], width):
+            line, start = found
+            if line is lines[count - 1]:
+                return lines[:count], lines[count:]
+            return [*lines[: count - 1], line], fill(segment, width, start)  # a word moved: what follows moves too
     return [], lines
 
 
-def _turned(segment: Segment, lines: list[Line], count: int, width: int) -> tuple[list[Line], list[Line]] | None:
-    """Return `lines` with a page turn behind the first `count`, filled anew where a word moved; None if it may not be.
+def _last_line(segment: Segment, line: Line, width: int) -> tuple[Line, int] | None:
+    """Return `line` as it may end a page, and where the text goes on; None if it may not.
 
     A change line never ends a page, nor does a part of a word, unless the word is longer than a line.
     """
-    last = lines[count - 1]
-    if last.mark:
+    if line.mark:
         return None
-    if last.ending == WHOLE or last.forced:
-        return lines[:count], lines[count:]
-    line, start = next_line(segment, width, last.start, len(segment.cells), whole=True)
-    if line.end == line.start:
-        return None
-    return [*lines[: count - 1], line], fill(segment, width, start)
+    if line.ending == WHOLE or line.forced:
+        return line, line.end
+    shorter, start = next_line(segment, width, line.start, len(segment.cells), whole=True)
+    return (shorter, start) if shorter.end > shorter.start else None
