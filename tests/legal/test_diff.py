@@ -33,7 +33,7 @@ def test_what_came_went_and_changed():
         ("art_1__frac_III_bis", "modificada"),
         ("art_1__frac_IV", "adicionada"),
         ("art_1_bis", "adicionada"),
-        ("annex", "modificada"),
+        ("annex_1", "modificada"),
     ]
     assert ("art_1_bis", "suprimida") in told(REFORMED, TEXT)
 

@@ -13,6 +13,7 @@ import editorial.legal.json
 from editorial.document.letters import letters, plain_text
 from editorial.document.model import Document
 from editorial.document.walk import leaves
+from editorial.legal.files import structure_files
 from editorial.legal.json import structure_json
 from legal.laws import PUBLICATION, TEXT, read, rich
 
@@ -75,3 +76,9 @@ def test_read_in_order_it_is_the_law():
 
 def _said(units: list[Any]) -> str:
     return "".join(letters(u["label"] + u["heading"] + u["text"]) + _said(u["units"]) for u in units)
+
+
+def test_the_files_of_a_law_carry_its_slug():
+    files = structure_files(read(TEXT), PUBLICATION)
+    assert list(files) == ["ley-de-prueba.json", "ley-de-prueba.akn.xml"]
+    assert files["ley-de-prueba.json"] == structure_json(read(TEXT), PUBLICATION)

@@ -10,7 +10,7 @@ from editorial.intake.law.desk import Desk, Part
 from editorial.intake.law.lines import Line, cut
 from editorial.intake.law.marks import Mark, transitories
 from editorial.intake.law.notes import remark
-from editorial.intake.law.parts import annex, closing, reforms_head
+from editorial.intake.law.parts import annex, annex_number, closing, reforms_head
 
 
 class Decrees:
@@ -66,7 +66,8 @@ class Decrees:
         label, heading = cut(line.inlines, length)
         if not heading and self.desk.more and _is_title(self.desk.line):
             heading = self.desk.take().inlines
-        part = Part("annex", self.desk.ids.own("annex"), label, heading)
+        own = "_".join(filter(None, ("annex", annex_number(raw_text(label)))))
+        part = Part("annex", self.desk.ids.own(own), label, heading)
         self._group = self._host = self._last = None
         self.desk.parts.append(part)
         for text in self.desk.until(self._opens_part):

@@ -17,9 +17,7 @@ ORPHAN = CODES.add("law.orphan", Severity.REVIEW, "Una fracción o inciso empiez
 DOUBTFUL = CODES.add(
     "law.doubtful-mark", Severity.REVIEW, "Un párrafo empieza como fracción o inciso y se dejó como texto."
 )
-QUOTED = CODES.add(
-    "law.quoted-article", Severity.REVIEW, "Un artículo fuera de secuencia se tomó como cita."
-)
+QUOTED = CODES.add("law.quoted-article", Severity.REVIEW, "Un artículo fuera de secuencia se tomó como cita.")
 HOMOGLYPH = CODES.add(
     "law.homoglyph",
     Severity.REVIEW,

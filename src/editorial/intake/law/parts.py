@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from editorial.language.plain import plain, unspaced
+from editorial.language.roman import roman_value
 
 _REFORMS = re.compile(r"\W*(?:articulos\s+)?transitorios\s+de\s+(?:los\s+)?decretos?\s+de\s+reformas?")
 _DECREES = re.compile(
@@ -33,7 +34,7 @@ _ISSUES = re.compile(r"\bexpido\s+el\s+presente\b")
 _SIGNED = re.compile(r"\.\s?[-–—].*\b(?:rubricas?|firmas?)\W*$", re.DOTALL)
 _HEAD = 400  # characters of a line that tell what it opens
 _ANNEX = re.compile(
-    r"\W*(?:anexos?|apendices?)(?:\s+(?:unico|[ivxlc]+|\d{1,2}|[a-z])(?!\w))?(?:\s*[.:\-–—]+\s*|\s*\n\s*|\s*$)"
+    r"\W*(?:anexos?|apendices?)(?:\s+(?P<number>unico|[ivxlc]+|\d{1,2}|[a-z])(?!\w))?(?:\s*[.:\-–—]+\s*|\s*\n\s*|\s*$)"
 )
 _UNNUMBERED = re.compile(r"(?:del?|disposiciones|generalidades|definiciones|principios|reglas|prevenciones|objeto)\b")
 _APART = re.compile(
@@ -70,6 +71,14 @@ def annex(text: str) -> int | None:
     if found is None or text.rstrip().endswith((";", ",")):
         return None
     return len(text[: found.end()].rstrip()) or None
+
+
+def annex_number(label: str) -> str:
+    """Return the number of an annex for its id: `2` of `ANEXO II.-`, `b` of `Anexo B`, empty when it has none."""
+    found = _ANNEX.match(plain(label))
+    number = (found["number"] or "") if found else ""
+    value = None if number in ("c", "d", "l", "m") else roman_value(number.upper())
+    return str(value) if value else number
 
 
 def unnumbered(text: str) -> bool:
