@@ -200,11 +200,18 @@ class Walk:
 
     # ── many items
 
-    def fits(self, items: Sequence[Expected]) -> bool:
-        """Tell whether the first lines of `items` stand here, without taking them."""
+    def fits(self, items: Sequence[Expected], stop: Callable[[Expected], bool] | None = None) -> bool:
+        """Tell whether `items` stand here, all of them or as many as there are before `stop`, without taking them."""
         kept = (self.at, len(self.placed), len(self.marks), list(self.carried))
         seams = len(self.seams)
-        fitting = all(self.take(item) for item in items if isinstance(item, Item))
+        fitting = True
+        for item in items:
+            if isinstance(item, Item):
+                if stop and self.at > kept[0] and stop(item):
+                    break
+                if not self.take(item):
+                    fitting = False
+                    break
         self.at, placed, marks, self.carried = kept
         del self.placed[placed:], self.marks[marks:], self.seams[seams:]
         return fitting
@@ -309,7 +316,7 @@ def follow(
             arrive(each, walk.at)
             index += 1
         elif isinstance(each, Choice):
-            expected[index : index + 1] = _form(walk, each)
+            expected[index : index + 1] = _form(walk, each, stop)
         else:
             word = walk.at
             if walk.take(each):
@@ -320,13 +327,16 @@ def follow(
     return index
 
 
-def _form(walk: Walk, table: Choice) -> Sequence[Expected]:
-    """Return the form in which the pages give a table; when they give neither right, the one that begins right."""
+def _form(walk: Walk, table: Choice, stop: Callable[[Expected], bool]) -> Sequence[Expected]:
+    """Return the form in which the pages give a table; when they give neither right, the one that begins right.
+
+    Rows never run over the end of a volume, a list may.
+    """
     if table.rows and walk.fits(table.rows):
         return table.rows
     lines = [place for place, item in enumerate(table.rows) if isinstance(item, Item) and item.begins == LINE]
     begun = table.rows[: lines[2] if len(lines) > 2 else None]
-    return table.rows if begun and not walk.fits(table.listed) and walk.fits(begun) else table.listed
+    return table.rows if begun and not walk.fits(table.listed, stop) and walk.fits(begun) else table.listed
 
 
 def _recover(
