@@ -164,3 +164,41 @@ def test_transitories_cite_one_another(text: str, expected: str):
     document = link(with_ids(Document(structure(paragraphs(written)).sections)))
     content = document.sections[1].sections[0].content[0].content  # type: ignore[union-attr]
     assert _shown(content) == expected
+
+
+CONTAINERS = """
+TÍTULO PRIMERO
+Uno
+CAPÍTULO I
+Uno
+Artículo 1.- {text}
+CAPÍTULO II
+Dos
+Artículo 2.- Dos.
+TÍTULO SEGUNDO
+Dos
+CAPÍTULO I
+Uno
+SECCIÓN PRIMERA
+Uno
+Artículo 3.- Tres.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("el Título Segundo de esta Ley", "el [Título Segundo→tit_2] de esta Ley"),
+        ("el Capítulo I del Título Segundo", "el [Capítulo I del Título Segundo→tit_2__cap_1]"),
+        ("el Capítulo II", "el [Capítulo II→tit_1__cap_2]"),
+        ("el Capítulo I", "el [Capítulo I→tit_1__cap_1]"),
+        ("la Sección Primera", "la [Sección Primera→tit_2__cap_1__sec_1]"),
+        ("el Título Segundo del Código Civil", "el Título Segundo del Código Civil"),
+        ("el Título Noveno de esta Ley", "el Título Noveno de esta Ley"),
+        ("un título profesional", "un título profesional"),
+    ],
+)
+def test_containers(text: str, expected: str):
+    document = link(with_ids(Document(structure(paragraphs(CONTAINERS.format(text=text))).sections)))
+    content = document.sections[0].sections[0].sections[0].content[0].content  # type: ignore[union-attr]
+    assert _shown(content) == expected

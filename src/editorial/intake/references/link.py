@@ -23,6 +23,7 @@ from editorial.document.model import (
 )
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.intake.references.citations import ARTICLE, Citation, Law, Phrase, citations
+from editorial.intake.references.containers import Containers, container_spans, containers
 from editorial.intake.references.index import Index, index
 from editorial.intake.references.resolve import Place, Span, Target, joined, resolve
 from editorial.intake.references.transitories import transitory_spans
@@ -42,14 +43,15 @@ _TOGETHER = re.compile(
 
 def link(document: Document) -> Document:
     """Return the document with its citations of itself as links, and what should resolve and does not as findings."""
-    linker = _Linker(index(document))
+    linker = _Linker(index(document), containers(document))
     sections = tuple(linker.section(section) for section in document.sections)
     return replace(document, sections=sections, findings=(*document.findings, *linker.findings))
 
 
 class _Linker:
-    def __init__(self, known: Index) -> None:
+    def __init__(self, known: Index, around: Containers) -> None:
         self._index = known
+        self._containers = around
         self.findings: list[Finding] = []
 
     def section(self, section: Section) -> Section:
@@ -86,8 +88,11 @@ class _Linker:
     def _inlines(self, content: Inlines, place: Place) -> Inlines:
         text = raw_text(content)
         spans = [span for citation in _with_laws(text) for span in self._spans(text, citation, place)]
-        if not place.body:
-            spans = sorted([*spans, *transitory_spans(text, place, self._index)], key=lambda span: span.start)
+        if place.body:
+            spans += container_spans(text, place.article, self._containers)
+        else:
+            spans += transitory_spans(text, place, self._index)
+        spans = _apart(spans)
         return _linked(content, spans) if spans else content
 
     def _spans(self, text: str, citation: Citation, place: Place) -> list[Span]:
@@ -116,6 +121,15 @@ def _with_laws(text: str) -> list[Citation]:
             citation = replace(citation, law=after.law)
         found.append(citation)
     return found[::-1]
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return `spans` in order, none inside another."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return out
 
 
 def _linked(content: Inlines, spans: list[Span]) -> Inlines:
