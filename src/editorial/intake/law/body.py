@@ -9,7 +9,7 @@ from editorial.intake.law.desk import Desk, Part
 from editorial.intake.law.lines import Line, cut
 from editorial.intake.law.marks import Mark, Number, article, container, transitories
 from editorial.intake.law.notes import remark
-from editorial.intake.law.parts import annex, closing, decree_head, reforms_head, set_apart, unnumbered
+from editorial.intake.law.parts import annex, closing, decree_head, preliminary, reforms_head, set_apart, unnumbered
 
 _RANK = {"book": 0, "title": 1, "chapter": 2, "section": 3, "subsection": 4}
 _HEADING_LINES = 4
@@ -68,11 +68,17 @@ class Body:
         return stop if first is None else first
 
     def _preamble(self, end: int) -> None:
+        lines = self.desk.lines
+        before = lines[end - 1] if 0 < end < len(lines) and self._marks(end) else None
+        headed = before is not None and before.block is None and preliminary(before.text)
+        end -= headed
         if end:
             part = Part("preamble", self.desk.ids.own("preamble"))
             self.desk.parts.append(part)
             while self.desk.at < end:
                 self.desk.put(part, self.desk.take())
+        if headed:
+            self._unnumbered(self.desk.take())
 
     # --- where things end ------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ LATIN = (
 _LATIN = "|".join(sorted(LATIN, key=len, reverse=True))
 _OPEN = r"[\s\"“”«\[(]*"
 _HEAD = 200  # characters; no label is longer
+_INDEXED = re.compile(r"(?:\t|\.{4,}|…{2,}|(?:\. ){3,})\s*\d{1,4}\s*$")
 _END = r"(?:\s?[.:]?\s?[-–—‐‑]+|\.|:|(?=\s*\n)|\s*$)"
 
 
@@ -58,6 +59,11 @@ class Mark:
     prefix: str = ""
 
 
+def _is_indexed(text: str) -> bool:
+    """Tell whether the line is an entry of a table of contents: it ends with leaders or a tab and a page number."""
+    return len(text) < 2 * _HEAD and bool(_INDEXED.search(text))
+
+
 # --- books, titles, chapters, sections ---------------------------------------------------------------------------
 
 _CONTAINER = re.compile(rf"{_OPEN}(?P<name>libro|titulo|capitulo|seccion|subseccion|apartado)\s+(?=[a-z0-9|])")
@@ -82,7 +88,7 @@ def container(text: str) -> Mark | None:
     """Return the container that the line opens (`TÍTULO PRIMERO`, `Capítulo II.- De los…`); None if it opens none."""
     written, text = text, unspaced(text)
     name = _CONTAINER.match(plain(text[:_HEAD]))
-    if name is None:
+    if name is None or _is_indexed(text):
         return None
     low = plain(text)
     at = name.end()
@@ -149,7 +155,7 @@ def article(text: str) -> tuple[Mark, ...]:
     """Return the readings of the line as the head of an article (`ARTICULO 5o.-`, `Art. 195-Z-11 Bis.`)."""
     low = plain(text[:_HEAD])
     head = _ARTICLE.match(low)
-    if head is None:
+    if head is None or _is_indexed(text):
         return ()
     digits = _DIGITS.match(low, head.end())
     if digits is None:
@@ -158,6 +164,8 @@ def article(text: str) -> tuple[Mark, ...]:
     readings = []
     starts = (digits.end(), digits.end(1)) if _is_ordinal(text, digits) else (digits.end(1),)
     for start in dict.fromkeys(starts):
+        if (several := _several(low, value, start)) and head.group().rstrip(" .").endswith("s"):
+            return (several,)
         mark = _numbered(text, low, value, start)
         if mark and mark not in readings:
             readings += [mark, *_lettered(text, low, mark)]
@@ -169,16 +177,23 @@ def _numbered(text: str, low: str, value: int, at: int) -> Mark | None:
     while (part := _SUFFIX.match(low, at)) is not None and _is_suffix(text, low, part):
         suffix.append(part["latin"] or part["letter"] or part["figure"])
         at = part.end()
-    upto = None
-    if not suffix and (through := _RANGE.match(low, at)) and (last := _DIGITS.match(low, through.end())):
-        upto, at = int(last[1]), last.end()
+    if not suffix and (several := _several(low, value, at)):
+        return several
     end = _ARTICLE_END.match(low, at)
     if end:
-        return Mark("article", Number(value, tuple(suffix)), end.end(), end=upto)
+        return Mark("article", Number(value, tuple(suffix)), end.end())
     rest = text[at:].lstrip()
-    if upto is None and rest[:1] and (rest[0].isupper() or rest[0] in "(¿"):
+    if rest[:1] and (rest[0].isupper() or rest[0] in "(¿"):
         return Mark("article", Number(value, tuple(suffix)), at, weak=True)
     return None
+
+
+def _several(low: str, value: int, at: int) -> Mark | None:
+    """Return the reading of `Artículos 7 a 10.-` as the first of several articles under one label."""
+    through = _RANGE.match(low, at)
+    last = _DIGITS.match(low, through.end()) if through else None
+    end = _ARTICLE_END.match(low, last.end()) if last else None
+    return Mark("article", Number(value), end.end(), end=int(last[1])) if last and end else None
 
 
 def _is_ordinal(text: str, digits: re.Match[str]) -> bool:

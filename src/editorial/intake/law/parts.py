@@ -36,6 +36,9 @@ _HEAD = 400  # characters of a line that tell what it opens
 _ANNEX = re.compile(
     r"\W*(?:anexos?|apendices?)(?:\s+(?P<number>unico|[ivxlc]+|\d{1,2}|[a-z])(?!\w))?(?:\s*[.:\-–—]+\s*|\s*\n\s*|\s*$)"
 )
+_PRELIMINARY = re.compile(
+    r"(?:disposiciones|generalidades|principios|titulo\s+preliminar|capitulo\s+preliminar)\b[^.;:]*$"
+)
 _UNNUMBERED = re.compile(r"(?:del?|disposiciones|generalidades|definiciones|principios|reglas|prevenciones|objeto)\b")
 _APART = re.compile(
     r"\W*(?:(?:por\s+el\s+que\s+se\s+)?decret[oa]|considerandos?|exposicion\s+de\s+motivos|texto\s+vigente)\W*$"
@@ -87,6 +90,11 @@ def unnumbered(text: str) -> bool:
     if len(low) >= 120 or not text[:1].isupper() or low.endswith((".", ";", ":", ",")):
         return False
     return bool(_UNNUMBERED.match(low))
+
+
+def preliminary(text: str) -> bool:
+    """Tell whether the line right before the first article heads it (`DISPOSICIONES PRELIMINARES`)."""
+    return len(text) < 120 and bool(_PRELIMINARY.match(plain(text.strip())))
 
 
 def set_apart(text: str) -> bool:
