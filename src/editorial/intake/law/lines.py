@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,8 +21,6 @@ from editorial.document.model import (
     Run,
 )
 from editorial.intake.law.marks import opens_provision
-
-_BREAK = re.compile("\n")
 
 
 @dataclass(frozen=True)
@@ -87,51 +84,46 @@ def cut(inlines: Inlines, offset: int) -> tuple[Inlines, Inlines]:
 
 def trimmed(inlines: Inlines) -> Inlines:
     """Return `inlines` without blanks and line breaks at either end."""
-    return _rstrip(_lstrip(inlines))
+    first, last = 0, len(inlines)
+    while first < last and _is_blank(inlines[first]):
+        first += 1
+    while last > first and _is_blank(inlines[last - 1]):
+        last -= 1
+    kept = list(inlines[first:last])
+    if kept and isinstance(run := kept[0], Run) and run.text[0].isspace():
+        kept[0] = replace(run, text=run.text.lstrip())
+    if kept and isinstance(run := kept[-1], Run) and run.text[-1].isspace():
+        kept[-1] = replace(run, text=run.text.rstrip())
+    return tuple(kept)
 
 
-def _lstrip(inlines: Inlines) -> Inlines:
-    while inlines:
-        first = inlines[0]
-        if isinstance(first, LineBreak):
-            inlines = inlines[1:]
-        elif isinstance(first, Run):
-            text = first.text.lstrip()
-            if text:
-                return (replace(first, text=text), *inlines[1:]) if text != first.text else inlines
-            inlines = inlines[1:]
-        else:
-            break
-    return inlines
-
-
-def _rstrip(inlines: Inlines) -> Inlines:
-    while inlines:
-        last = inlines[-1]
-        if isinstance(last, LineBreak):
-            inlines = inlines[:-1]
-        elif isinstance(last, Run):
-            text = last.text.rstrip()
-            if text:
-                return (*inlines[:-1], replace(last, text=text)) if text != last.text else inlines
-            inlines = inlines[:-1]
-        else:
-            break
-    return inlines
+def _is_blank(inline: Inline) -> bool:
+    return isinstance(inline, LineBreak) or (isinstance(inline, Run) and not inline.text.strip())
 
 
 def _paragraph(inlines: Inlines, role: Role) -> Iterator[Line]:
     """Yield one line, or several where a forced line end is followed by the label of a provision."""
-    text = raw_text(inlines)
-    start = 0
-    for end in (found.start() for found in _BREAK.finditer(text)):
-        if opens_provision(text[end + 1 :]) and text[start:end].strip():
-            head, inlines = cut(inlines, end - start)
-            start = len(text) - len(text[end:].lstrip())
-            yield Line(head, role)
-    rest = trimmed(inlines)
+    taken: list[Inline] = []
+    for piece in _pieces(inlines):
+        if taken and opens_provision(raw_text(piece)) and raw_text(taken).strip():
+            yield Line(trimmed(tuple(taken)), role)
+            taken = []
+        taken += [LineBreak(), *piece] if taken else piece
+    rest = trimmed(tuple(taken))
     if rest:
         yield Line(rest, role)
+
+
+def _pieces(inlines: Inlines) -> Iterator[list[Inline]]:
+    """Yield what stands between forced line ends."""
+    piece: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            yield piece
+            piece = []
+        else:
+            piece.append(inline)
+    yield piece
 
 
 def _of_provisions(block: List) -> bool:
