@@ -56,6 +56,17 @@ def test_structure_shows_the_tree_and_what_is_in_doubt(call: Call):
     assert "law.homoglyph" in out and 'debe_decir = "II."' in out
 
 
+def test_the_change_it_proposes_settles_the_doubt(call: Call, tmp_path: Path):
+    settings = tmp_path / "manuscripts" / "ley" / "publicacion.toml"
+    _, out, _ = call("structure", "ley")
+    proposed = out[out.index("[[cambio]]") :]
+    settings.write_text(settings.read_text("utf-8") + proposed, "utf-8")
+    code, out, _ = call("structure", "ley")
+    assert code == 0
+    assert "    II.  [art_1__frac_II]" in out.splitlines()
+    assert "law.homoglyph" not in out
+
+
 def test_structure_as_data(call: Call):
     code, out, _ = call("structure", "ley", "--json")
     assert code == 0

@@ -32,7 +32,7 @@ def read(publication: Publication, limits: Limits | None = None) -> Document:
             sections, content.notes, publication.idioma, content.media, findings=(*content.findings, *findings)
         )
         document = with_targets(with_changes(with_ids(document), publication.changes))
-        return references.link(law.attach(document)) if publication.clase == "ley" else document
+        return references.link(law.attach(law.settled(document))) if publication.clase == "ley" else document
     except RecursionError:
         raise too_deep(", ".join(publication.texto)) from None
 

@@ -14,10 +14,11 @@ from editorial.findings import Finding
 from editorial.intake.law.body import Body
 from editorial.intake.law.decrees import Decrees
 from editorial.intake.law.desk import Desk
+from editorial.intake.law.doubts import settled
 from editorial.intake.law.footnotes import attach
 from editorial.intake.law.lines import lines
 
-__all__ = ["Structure", "attach", "structure"]
+__all__ = ["Structure", "attach", "settled", "structure"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from editorial.document.model import Document
+from editorial.document.walk import LABEL
 from editorial.findings import CODES, Finding, Severity, finding
 
 GAP = CODES.add(
@@ -98,9 +102,16 @@ def homoglyph(where: str, label: str, meant: str) -> Finding:
         where,
         f"La etiqueta «{label}» se leyó como «{meant}» para la estructura; el texto no se cambió.",
         "Si procede, añada a publicacion.toml:\n"
-        f'[[cambio]]\ndonde = "{where}"\ndice = "{label}"\ndebe_decir = "{meant}"\n'
+        f'[[cambio]]\ndonde = "{where}{LABEL}"\ndice = "{label}"\ndebe_decir = "{meant}"\n'
         'motivo = "letra que se dibuja igual en el archivo de origen"',
     )
+
+
+def settled(document: Document) -> Document:
+    """Return the document without the doubts about look-alike letters that a confirmed change has answered."""
+    changed = {change.where for change in document.changes}
+    kept = (f for f in document.findings if f.code != HOMOGLYPH.code or f"{f.where}{LABEL}" not in changed)
+    return replace(document, findings=tuple(kept))
 
 
 def loose_note(where: str, text: str) -> Finding:
