@@ -111,6 +111,8 @@ class Body:
         label, heading = cut(line.inlines, mark.length)
         part = Part(mark.kind, self.desk.ids.own(eids.place(mark, self._above())), label, heading)
         self._open(part)
+        if mark.typed:
+            self.desk.findings.append(doubts.homoglyph(part.id, raw_text(label), mark.typed))
         if not heading:
             part.heading = self._heading()
 

@@ -79,8 +79,8 @@ _PLACE_SUFFIX = re.compile(rf"(?:[\s\-]*(?P<latin>{_LATIN})(?![a-z])|\s?-?(?P<le
 _RANK_END = re.compile(r"(?:\s*[.:]?\s*[-–—]+\s*|\s*[.:]\s*|\s*\n\s*|\s*$|\s+)")
 _ARABIC = re.compile(r"(\d{1,3})(?:\.?\s?[oa]\.?(?![a-z])|[º°ª]\.?)?")
 _ROMAN_WORD = re.compile(r"[IVXLCDMl|1]+(?![\w])")
-# "Capítulo II de esta Ley…" speaks of a chapter, it does not open one.
-_SPEAKS = re.compile(r"(?:de|del|y|e|o|a|al|en|que|se|sera|son|es)\b|,|;")
+_UNIQUE = re.compile(r"unic[oa](?![a-z])")
+_LETTER = re.compile(r"[A-ZÑ](?!\w)")
 
 
 @lru_cache(4096)
@@ -92,10 +92,10 @@ def container(text: str) -> Mark | None:
         return None
     low = plain(text)
     at = name.end()
-    found = _rank(text, low, at)
-    if found is None:
+    rank = _rank(text, low, at)
+    if rank is None:
         return None
-    number, at, lettered = found
+    number, at = rank.number, rank.end
     suffix = _PLACE_SUFFIX.match(low, at)
     if suffix:
         number = Number(number.value, (suffix["latin"] or suffix["letter"],))
@@ -108,32 +108,39 @@ def container(text: str) -> Mark | None:
     if rest and ((bare and "\n" not in end.group() and not _heads(rest)) or rest.rstrip().endswith(";")):
         return None
     length = len(written) if written != text else at if bare else end.end()
-    style = "letter" if lettered else ""
-    return Mark(_KIND[name["name"]], number, length, style, prefix=name["name"])
+    typed = text[: rank.end].replace(text[name.end() : rank.end], rank.typed).strip() if rank.typed else ""
+    return Mark(_KIND[name["name"]], number, length, rank.style, typed=typed, prefix=name["name"])
 
 
 def _heads(rest: str) -> bool:
     """Tell whether text after `CAPÍTULO I ` reads as its heading and not as the rest of a sentence."""
-    return len(rest) < 250 and not (rest[0].islower() and _SPEAKS.match(plain(rest))) and not rest[0].islower()
+    return len(rest) < 250 and not rest[0].islower()
 
 
-def _rank(text: str, low: str, at: int) -> tuple[Number, int, bool] | None:
-    """Read the number of a container (`Único`, a word, Roman, `3a.`, a letter) and whether it is a letter."""
-    unique = re.compile(r"unic[oa](?![a-z])").match(low, at)
-    if unique:
-        return UNIQUE, unique.end(), False
-    word = ordinal_at(text, at)
-    if word:
-        return Number(word[0]), word[1], False
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """The number of a container, where it ends, `letter` when it is one, the Roman numeral that look-alikes meant."""
+
+    number: Number
+    end: int
+    style: str = ""
+    typed: str = ""
+
+
+def _rank(text: str, low: str, at: int) -> _Rank | None:
+    """Read the number of a container: `Único`, a word, Roman, `3a.`, a letter."""
+    if unique := _UNIQUE.match(low, at):
+        return _Rank(UNIQUE, unique.end())
+    if word := ordinal_at(text, at):
+        return _Rank(Number(word[0]), word[1])
     roman = _ROMAN_WORD.match(text, at)
-    if roman and (value := roman_value(_capital(roman.group()))):
-        return Number(value), roman.end(), False
-    arabic = _ARABIC.match(low, at)
-    if arabic:
-        return Number(int(arabic[1])), arabic.end(), False
-    letter = re.compile(r"[A-ZÑ](?![\w])").match(text, at)
-    if letter:
-        return Number(ALPHABET.index(letter.group().lower()) + 1), letter.end(), True
+    meant = _capital(roman.group()) if roman else ""
+    if roman and not roman.group().isdigit() and (value := roman_value(meant)):
+        return _Rank(Number(value), roman.end(), typed=meant if meant != roman.group() else "")
+    if arabic := _ARABIC.match(low, at):
+        return _Rank(Number(int(arabic[1])), arabic.end())
+    if letter := _LETTER.match(text, at):
+        return _Rank(Number(ALPHABET.index(letter.group().lower()) + 1), letter.end(), "letter")
     return None
 
 
@@ -146,7 +153,6 @@ _SUFFIX = re.compile(
 )
 _RANGE = re.compile(r"\s+(?:a|al|y|e)\s+(?:(?:el\s+)?art(?:iculo|\.)\s+)?(?=[\da-z])")
 _AFTER_DASH = re.compile(r"([a-zñ])(?:\s?[.:]\s?[-–—]*|\s?[-–—]+)")
-_UNIQUE = re.compile(r"unic[oa](?![a-z])")
 _ARTICLE_END = re.compile(_END)
 
 
