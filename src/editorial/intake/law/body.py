@@ -23,6 +23,7 @@ class Body:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._path: list[Part] = []  # open containers, outermost first
+        self._ranks: dict[tuple[str, str], tuple[int, str]] = {}  # number and label of the last one in each container
         self._last: Mark | None = None
         self._seen: dict[Number, str] = {}
         self._worded = False  # the law numbers its articles in words
@@ -109,12 +110,27 @@ class Body:
     def _container(self, line: Line, mark: Mark) -> None:
         self._close(_RANK[mark.kind])
         label, heading = cut(line.inlines, mark.length)
-        part = Part(mark.kind, self.desk.ids.own(eids.place(mark, self._above())), label, heading)
+        above = self._above()
+        part = Part(mark.kind, self.desk.ids.own(eids.place(mark, above)), label, heading)
         self._open(part)
+        self._check_rank(mark, part, above)
         if mark.typed:
             self.desk.findings.append(doubts.homoglyph(part.id, raw_text(label), mark.typed))
         if not heading:
             part.heading = self._heading()
+
+    def _check_rank(self, mark: Mark, part: Part, above: str) -> None:
+        """Report a container whose number does not follow the one before it in the same container."""
+        label = raw_text(part.label)
+        key = (above, mark.kind)
+        last, before = self._ranks.get(key, (0, ""))
+        self._ranks[key] = (mark.number.value, label)
+        if before and mark.number.value == last and not mark.number.suffix:
+            self.desk.findings.append(doubts.repeat(part.id, label))
+        elif mark.number.value < last:
+            self.desk.findings.append(doubts.step_back(part.id, label, before))
+        elif mark.number.value > last + 1:
+            self.desk.findings.append(doubts.gap(part.id, label, before or "el principio"))
 
     def _unnumbered(self, line: Line) -> None:
         """Open a section for a heading that has no number."""

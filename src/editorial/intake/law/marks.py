@@ -135,7 +135,8 @@ def _rank(text: str, low: str, at: int) -> _Rank | None:
         return _Rank(Number(word[0]), word[1])
     roman = _ROMAN_WORD.match(text, at)
     meant = _capital(roman.group()) if roman else ""
-    if roman and not roman.group().isdigit() and (value := roman_value(meant)):
+    lone = meant in ("C", "D", "L", "M")  # `Apartado C` is a letter: no law has a hundred of them
+    if roman and not lone and not roman.group().isdigit() and (value := roman_value(meant)):
         return _Rank(Number(value), roman.end(), typed=meant if meant != roman.group() else "")
     if arabic := _ARABIC.match(low, at):
         return _Rank(Number(int(arabic[1])), arabic.end())
