@@ -226,9 +226,10 @@ class _Reader:
         sign = self.code.signs[match[0]]
         if sign in _OF_ADDRESSES and self.out and self.out[-1][-1:].isalnum():
             sign = _OF_ADDRESSES[sign]
+        stays_open = self.open and not sign.strip(_STAY_OPEN)
         if sign[0] == "\\" and self.out and self.out[-1][-1:] == "\\":
             sign = "@." if len(sign) == 1 else "@*."  # side by side, they would read as the sign of two
-        self._say(sign, stays_open=self.open and not sign.strip(_STAY_OPEN))
+        self._say(sign, stays_open)
 
     def _bar(self, _match: re.Match[str]) -> None:
         self._say("|")
