@@ -32,7 +32,7 @@ def test_some_machines_count_lines():
 
 
 def test_pef_names_every_cell_and_no_clock():
-    about = pef.About("978-607-00", "Ley & reglamento, tomo 1", "es-MX", "Instituto", "2026")
+    about = pef.About("978-607-00", "Ley & reglamento, tomo 1", "es-MX", "Instituto")
     text = pef.write([["⠁", ""], []], PageStyle(), about).decode()
     assert "<page><row>⠁</row><row/></page>\n<page/>" in text
     assert '<volume cols="40" rows="25" rowgap="0" duplex="true">' in text

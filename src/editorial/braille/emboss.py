@@ -89,7 +89,6 @@ class Job:
             f"{self.publication.titulo}, tomo {number}",
             self.publication.idioma,
             self.publication.edicion.editor,
-            str(self.publication.edicion.anio or ""),
         )
         hashes = page_hashes(split(data))
         return Volume(number, data, pef.write(pages, self.style, about), len(pages), bound.sheets, hashes)

@@ -81,11 +81,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The whole main text as segments, its contents, and the notes as segments of their own, by id."""
+    """The whole main text as segments, its contents, and the notes as segments of their own, by id.
+
+    `trailing`: print pages that start behind the last word.
+    """
 
     segments: tuple[Segment, ...]
     entries: tuple[Entry, ...]
     notes: Mapping[str, tuple[Segment, ...]]
+    trailing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +124,13 @@ class _Composer:
         """Return the segments of the main text and of each note."""
         for section in document.sections:
             self.section(section, 0)
-        if self.carried:
-            self.segments.append(Segment("", marks=tuple((0, label) for label in self.carried)))
-            self.carried = ()
+        trailing, self.carried = self.carried, ()
         main, self.segments = tuple(self.segments), []
         notes = {}
         for note in document.notes:
             self.note(note)
             notes[note.id], self.segments = tuple(self.segments), []
-        return Flow(main, tuple(self.entries), notes)
+        return Flow(main, tuple(self.entries), notes, trailing)
 
     # ── sections
 

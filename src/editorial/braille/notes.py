@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from editorial.braille.flow import Flow
-from editorial.braille.segments import Segment
+from editorial.braille.segments import Segment, marked
 from editorial.braille.volumes import CHAPTER
 
 
@@ -15,10 +15,11 @@ def with_chapter_notes(flow: Flow, heading: Segment) -> Flow:
     moved: list[int] = []  # where each segment of the flow now stands
     called: dict[str, None] = {}
 
-    def close() -> None:
-        notes = [each for note in called for each in flow.notes.get(note, ())]
-        segments.extend([heading, *(replace(each, rank=0) for each in notes)] if notes else [])
+    def close(trailing: tuple[str, ...] = ()) -> bool:
+        notes = [replace(each, rank=0) for note in called for each in flow.notes.get(note, ())]
+        segments.extend([marked(heading, trailing), *notes] if notes else [])
         called.clear()
+        return bool(notes)
 
     for each in flow.segments:
         if each.rank >= CHAPTER:
@@ -26,7 +27,7 @@ def with_chapter_notes(flow: Flow, heading: Segment) -> Flow:
         moved.append(len(segments))
         segments.append(each)
         called.update(dict.fromkeys(each.notes))
-    close()
+    trailing = () if close(flow.trailing) else flow.trailing
     moved.append(len(segments))
     entries = tuple(replace(entry, start=moved[entry.start]) for entry in flow.entries)
-    return Flow(tuple(replace(each, notes=()) for each in segments), entries, {})
+    return Flow(tuple(replace(each, notes=()) for each in segments), entries, {}, trailing)

@@ -14,13 +14,15 @@ DC = "http://purl.org/dc/elements/1.1/"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Dublin Core of a volume: what it is, from publicacion.toml. Empty fields are left out."""
+    """Dublin Core of a volume: what it is, from publicacion.toml. Empty fields are left out.
+
+    No date: the format wants a day, and publicacion.toml knows the year.
+    """
 
     identifier: str
     title: str
     language: str
     creator: str = ""
-    date: str = ""
 
 
 def write(pages: Sequence[Sequence[str]], style: PageStyle, about: About) -> bytes:
@@ -28,7 +30,7 @@ def write(pages: Sequence[Sequence[str]], style: PageStyle, about: About) -> byt
     width = style.width + style.margin
     duplex = "true" if style.duplex else "false"
     meta = [("format", "application/x-pef+xml"), ("identifier", about.identifier), ("title", about.title)]
-    meta += [("creator", about.creator), ("language", about.language), ("date", about.date)]
+    meta += [("creator", about.creator), ("language", about.language)]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<pef version="2008-1" xmlns="{PEF}">',

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from editorial.braille.brf import PAGE_ENDS
 from editorial.braille.changes import split
 from editorial.errors import UsageError
+from editorial.publication import BrailleSettings
 
 _NUMBER = re.compile(rb"(?:^| )(P?)#([A-J]+)$")
 _DIGITS = bytes.maketrans(b"JABCDEFGHI", b"0123456789")
@@ -23,18 +24,21 @@ class Reprint:
     sheets: int
 
 
-def labels(pages: Sequence[bytes]) -> tuple[str, ...]:
+def labels(pages: Sequence[bytes], at_foot: bool) -> tuple[str, ...]:
     """Return the number of each page as it shows it, at the end of its first line or of its last; `p2` before the text.
 
-    A page that shows none counts on from the one before it; title and blank pages have no number.
+    `at_foot`: it stands in the last line. A page that shows none counts on from the one before it; title and blank
+    pages have no number.
     """
     found: list[str] = []
-    for page in pages:
+    for place, page in enumerate(pages):
         lines = page.split(b"\r\n")
-        match = _NUMBER.search(lines[0]) or _NUMBER.search(lines[-1])
-        if match:
+        match = _NUMBER.search(lines[-1 if at_foot else 0])
+        if match and place > 0:
             found.append(f"{match[1].decode().lower()}{int(match[2].translate(_DIGITS))}")
-        elif page and found and found[-1]:
+        elif page and place == 1:
+            found.append("p2")
+        elif page and place > 1 and found[-1]:
             prefix = "p" if found[-1].startswith("p") else ""
             found.append(f"{prefix}{int(found[-1].removeprefix('p')) + 1}")
         else:
@@ -42,13 +46,13 @@ def labels(pages: Sequence[bytes]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def reprint(data: bytes, first: str, last: str, duplex: bool, page_end: str, height: int) -> Reprint:
+def reprint(data: bytes, first: str, last: str, settings: BrailleSettings, page_end: str) -> Reprint:
     """Return the sheets of a volume that hold the pages from `first` to `last`, as numbered (`14`, `p3`).
 
     UsageError when the volume has no such pages.
     """
     pages = split(data)
-    numbers = labels(pages)
+    numbers, duplex = labels(pages, settings.numero_de_pagina == "pie"), settings.dos_caras
     try:
         start, end = numbers.index(first), numbers.index(last)
     except ValueError:
@@ -61,7 +65,7 @@ def reprint(data: bytes, first: str, last: str, duplex: bool, page_end: str, hei
         start, end = start - start % 2, min(end | 1, len(pages) - 1)
     chosen = pages[start : end + 1]
     sheets = (len(chosen) + 1) // 2 if duplex else len(chosen)
-    return Reprint(ended(chosen, page_end, height), numbers[start : end + 1], sheets)
+    return Reprint(ended(chosen, page_end, settings.lineas), numbers[start : end + 1], sheets)
 
 
 def ended(pages: Sequence[bytes], page_end: str, height: int) -> bytes:

@@ -137,6 +137,11 @@ def rigid(
     return Segment(cells, shape, tuple(parts), marks=tuple(marks), notes=notes, rigid=True), tuple(behind)
 
 
+def marked(each: Segment, labels: Sequence[str]) -> Segment:
+    """Return a segment before which these print pages start."""
+    return replace(each, marks=(*((0, label) for label in labels), *each.marks)) if labels else each
+
+
 def as_heading(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the headings of a table's column as they stand before its values: words of service, then a colon."""
     if not pieces:

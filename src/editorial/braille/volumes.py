@@ -11,7 +11,7 @@ from editorial.braille.cells import Translated
 from editorial.braille.flow import CENTRED, NOTICE, Entry, Flow
 from editorial.braille.lines import fill
 from editorial.braille.pages import Page, paginate
-from editorial.braille.segments import Piece, Segment, Shape, segment
+from editorial.braille.segments import Piece, Segment, Shape, marked, segment
 from editorial.braille.style import PageStyle
 from editorial.errors import PublicationError
 from editorial.language import transcription
@@ -187,6 +187,8 @@ class _Binder:
         opening = list(self.resumed(start))
         own = self.flow.segments[start:end]
         closing = [*self.notes(own), self.said(transcription.end(volume, count), CENTRED)]
+        if end == len(self.flow.segments):
+            closing[0] = marked(closing[0], self.flow.trailing)
         segments = (*opening, *own, *closing)
         origins = (*[-1] * len(opening), *range(start, end), *[-1] * len(closing))
         filled = [

@@ -58,7 +58,7 @@ def command(
         return _at(workspace, publication, cell, as_json)
     volumes = _volumes(workspace, slug)
     if since:
-        return _since(volumes, Path(since), as_json)
+        return _since(publication, volumes, Path(since), as_json)
     if pages or volume:
         return _sheets(publication, volumes, volume or 1, pages, folder)
     if machine:
@@ -103,7 +103,7 @@ def _sheets(publication: Publication, volumes: list[Path], volume: int, pages: s
     match = _PAGES.fullmatch(pages)
     if not match:
         raise UsageError(f"«{pages}» no son páginas.", "Escriba por ejemplo 14-15, 14 o p3.")
-    made = reprint(data, match[1], match[2] or match[1], publication.braille.dos_caras, machine.page_end, height)
+    made = reprint(data, match[1], match[2] or match[1], publication.braille, machine.page_end)
     shown = ", ".join(page or "sin número" for page in made.pages)
     _write(folder / f"{publication.slug}-tomo-{volume}-paginas-{pages}.brf", made.data)
     speech.say(f"Hojas: {made.sheets}. Páginas en ellas: {shown}.")
@@ -161,7 +161,7 @@ def _at(workspace: Workspace, publication: Publication, cell: str, as_json: bool
     return int(ExitCode.DONE)
 
 
-def _since(volumes: list[Path], before: Path, as_json: bool) -> int:
+def _since(publication: Publication, volumes: list[Path], before: Path, as_json: bool) -> int:
     """Say which pages differ from those of an earlier edition, whose manifest this is."""
     from editorial.braille.changes import changed, page_hashes, split
     from editorial.braille.reprint import labels
@@ -177,7 +177,7 @@ def _since(volumes: list[Path], before: Path, as_json: bool) -> int:
         if row.number > len(new):
             speech.say(f"Tomo {row.number}: ya no existe.")
             continue
-        numbers = labels(new[row.number - 1])
+        numbers = labels(new[row.number - 1], publication.braille.numero_de_pagina == "pie")
         shown = ", ".join(numbers[page - 1] or f"hoja de texto {page}" for page in row.pages)
         speech.say(f"Tomo {row.number}: {len(row.pages)} de {row.after} páginas cambian (tenía {row.before}): {shown}")
     return int(ExitCode.DONE)
