@@ -1,8 +1,9 @@
 """The structure of Mexican laws: flat blocks in, books, titles, chapters, articles, fractions and transitories out.
 
-Read in this order: `lines` (blocks as lines), `marks` (what a label may be), `notes` (reform notes), `parts` (where
-parts begin), `provisions` (lists inside an article), `body` and `decrees` (the whole law), `eids`, `doubts`. It stands
-on text and sequence; bold, indents and styles change nothing.
+Read in this order: `lines` (blocks as lines), `marks` with `places`, `articles`, `items` (what a label may be),
+`notes` (reform notes), `parts` (where parts begin), `sequence` and `provisions` (lists inside an article), `body` with
+`course` and `decrees` (the whole law), `footnotes`, `eids`, `doubts`. It stands on text and sequence; bold, indents and
+styles change nothing.
 """
 
 from __future__ import annotations

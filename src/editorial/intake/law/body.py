@@ -5,11 +5,13 @@ from __future__ import annotations
 from editorial.document.letters import raw_text
 from editorial.document.model import Inlines, LineBreak
 from editorial.intake.law import doubts, eids
+from editorial.intake.law.articles import article, transitories
 from editorial.intake.law.desk import Desk, Part
 from editorial.intake.law.lines import Line, cut
-from editorial.intake.law.marks import Mark, Number, article, container, transitories
+from editorial.intake.law.marks import Mark, Number
 from editorial.intake.law.notes import remark
 from editorial.intake.law.parts import annex, closing, decree_head, preliminary, reforms_head, set_apart, unnumbered
+from editorial.intake.law.places import container
 
 _RANK = {"book": 0, "title": 1, "chapter": 2, "section": 3, "subsection": 4}
 _HEADING_LINES = 4

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from editorial.intake.law.articles import article, ordinal, transitories
 from editorial.intake.law.lines import Line
-from editorial.intake.law.marks import Mark, article, ordinal, transitories
+from editorial.intake.law.marks import Mark
 from editorial.intake.law.notes import remark
 from editorial.intake.law.parts import reforms_head
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from editorial.document.letters import raw_text
 from editorial.document.model import Paragraph, Role
 from editorial.intake.law import doubts, eids
+from editorial.intake.law.articles import transitories
 from editorial.intake.law.course import Course, follows, form, mark_of, titles_decree
 from editorial.intake.law.desk import Desk, Part
 from editorial.intake.law.lines import Line, cut
-from editorial.intake.law.marks import Mark, transitories
+from editorial.intake.law.marks import Mark
 from editorial.intake.law.notes import remark
 from editorial.intake.law.parts import annex, annex_number, closing, reforms_head
 

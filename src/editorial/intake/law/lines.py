@@ -20,7 +20,9 @@ from editorial.document.model import (
     Role,
     Run,
 )
-from editorial.intake.law.marks import opens_provision
+from editorial.intake.law.articles import article, ordinal
+from editorial.intake.law.items import items
+from editorial.intake.law.places import container
 
 
 @dataclass(frozen=True)
@@ -136,3 +138,12 @@ def _item(item: Item) -> tuple[Block, ...]:
             return (replace(first, content=(*item.label, Run(" "), *first.content)), *rest)
         case _:
             return (Paragraph(item.label), *item.content)
+
+
+def opens_provision(text: str) -> bool:
+    """Tell whether `text` begins with a label that a line of running text would hardly begin with."""
+    if container(text) or any(not mark.weak for mark in article(text)):
+        return True
+    return any(mark.kind in ("roman", "alpha", "number", "minor", "capital") for mark in items(text)) or bool(
+        (found := ordinal(text)) and found.length < len(text)
+    )

@@ -16,8 +16,9 @@ from editorial.document.model import Block, Inlines, Item, List, Paragraph, Role
 from editorial.findings import Finding
 from editorial.intake.law import doubts, eids
 from editorial.intake.law.eids import Ids
+from editorial.intake.law.items import items
 from editorial.intake.law.lines import Line, cut
-from editorial.intake.law.marks import ALPHABET, Mark, items
+from editorial.intake.law.marks import ALPHABET, Mark
 from editorial.intake.law.notes import Remark, remark
 from editorial.intake.law.sequence import NEVER, Ahead, alike, begins, follows
 from editorial.language.roman import roman
