@@ -47,7 +47,8 @@ ORDINAL_START = (
 )
 ORDINAL_ENDING = rf"(?:o|a|er|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa])s?(?!{JOINER}?[{_L}])"
 PRINTED_ORDINAL = re.compile(rf"({ORDINAL_START}\d+)(\.?)([ºª])(?![{_L}])")
-_KEPT_JOINER = re.compile(rf"({ORDINAL_START}\d+){JOINER}(?={ORDINAL_ENDING})|(?<=\d){JOINER}(?=\d)")
+_KEPT_JOINER = re.compile(rf"({ORDINAL_START}\d+){JOINER}(?={ORDINAL_ENDING})|(?<=\d){JOINER}(?=[.,]?\d)")
+_ANOTHER_NUMBER = re.compile(rf"[{_SEPARATORS}\ue002]?[0-9]")
 # A fraction before what would end an ordinal reads as one: the cells of ¼o and 1do are the same.
 _FRACTION_ORDINAL = re.compile(rf"[¼¾](?={JOINER}?[oº\ue000]s?(?![{_NO_SIGN}]))|⅕(?=rs?(?![{_NO_SIGN}]))")
 _ORDINALS = {"¼": "1d", "¾": "3d", "⅕": "1e"}
@@ -120,5 +121,5 @@ def _as_ordinal(match: re.Match[str]) -> str:
 
 def _shifted(match: re.Match[str]) -> str:
     digits = unicodedata.normalize("NFKC", match[0])
-    follows = match.string[match.end() : match.end() + 1]
-    return (RAISED if match[1] else LOWERED) + digits + (JOINER if follows.isdecimal() and follows.isascii() else "")
+    apart = JOINER if _ANOTHER_NUMBER.match(match.string, match.end()) else ""
+    return (RAISED if match[1] else LOWERED) + digits + apart

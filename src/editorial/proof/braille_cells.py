@@ -45,6 +45,13 @@ _OTHER = {"<": "@k", "{": "@l", "£": "@é", "‰": "%°", "\\": "@."}
 _OTHER |= {other: sign for sign, other in _OTHER.items()} | {"o=": "≥"}
 
 
+# What stands where, in print: a sign that opens before a letter, + before a figure, a bracket before points or capitals.
+_OPENING = re.compile(r'^(["(*-]*)([?!])(?=[^\W\d_])')
+_PLUS = re.compile(r"^!$|!(?=\d)")
+_BRACKET = re.compile("^á(?=[.…A-ZÁÉÍÓÚÜÑ])")
+_CLOSING_BRACKET = re.compile(r'[úÚ](?=[.,;:)"]*$)')
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A reading. `ambiguities`: (offset in `text`, what stands there, what it could be as well)."""
@@ -58,7 +65,7 @@ def decode(line: str, tables: Path | None = None) -> Decoded:
 
     `tables`: the folder whose signs were used (default: the packaged ones).
     """
-    text = " ".join([_word(word, tables) for word in _words(line)])
+    text = " ".join([_for_people(_word(word, tables)) for word in _words(line)])
     return Decoded(text, tuple((found.start(), found[0], _OTHER[found[0]]) for found in _DOUBTFUL.finditer(text)))
 
 
@@ -79,6 +86,14 @@ def _canonical(word: str, tables: Path | None) -> str:
 @lru_cache(maxsize=65536)
 def _word(word: str, tables: Path | None) -> str:
     return _Reader(_code(tables)).read(word)
+
+
+def _for_people(word: str) -> str:
+    """Return the reading with the likelier of two signs that share their cells; its canonical form is the same."""
+    word = _OPENING.sub(lambda match: match[1] + ("¿" if match[2] == "?" else "¡"), word)
+    word = _PLUS.sub("+", word)
+    bracketed = _BRACKET.sub("[", word)
+    return bracketed if bracketed == word else _CLOSING_BRACKET.sub("]", bracketed)
 
 
 class _Code:
