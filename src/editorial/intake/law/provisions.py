@@ -130,10 +130,17 @@ class Scope:
 
     def _may_begin(self, mark: Mark, at: int) -> bool:
         """Tell whether a first number opens a list: a second must follow, but for `I.`, `a)` and what is announced."""
-        if self._ahead.distance(mark, at) < NEVER:
+        if self._ahead.distance(mark, at) < NEVER or self._is_under(mark):
             return True
         return not mark.typed and (
             mark.kind in ("roman", "alpha") or (mark.kind in ("number", "capital") and self._announced(at))
+        )
+
+    def _is_under(self, mark: Mark) -> bool:
+        """Tell whether `2.1.1.` names the open item `2.1.` before its last figure."""
+        return bool(mark.prefix) and any(
+            mark.prefix == ".".join(filter(None, (entry.last.prefix, str(entry.last.number.value))))
+            for entry in self._open
         )
 
     def _announced(self, at: int) -> bool:

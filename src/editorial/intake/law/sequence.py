@@ -16,8 +16,10 @@ _N, _O = 14, 16  # ñ (15) may be left out between them
 
 def follows(before: Mark, after: Mark) -> bool:
     """Tell whether `after` is the next label of the list that ends with `before`: `III.` or `II Bis.` after `II.`."""
-    if before.kind != after.kind or before.prefix != after.prefix:
+    if before.kind != after.kind:
         return False
+    if before.prefix != after.prefix:
+        return begins(after) and after.prefix == _next_prefix(before)
     last = before.end or before.number.value
     if after.number.value == last:
         return _suffix_follows(before.number.suffix, after.number.suffix)
@@ -30,8 +32,18 @@ def begins(mark: Mark) -> bool:
 
 
 def alike(one: Mark, two: Mark) -> bool:
-    """Tell whether two marks are of one kind, sign and prefix, as the items of one list are."""
-    return (one.kind, one.style, one.prefix) == (two.kind, two.style, two.prefix)
+    """Tell whether two marks are of one kind and sign and as deep (`1.1.`), as the items of one list are."""
+    return _sort(one) == _sort(two)
+
+
+def _sort(mark: Mark) -> tuple[str, str, int]:
+    return mark.kind, mark.style, len(mark.prefix.split(".")) if mark.prefix else 0
+
+
+def _next_prefix(before: Mark) -> str | None:
+    """Return what stands before the last figure once the one before it goes on: `2` (of `2.1.`) after `1.4.`."""
+    above, _, last = before.prefix.rpartition(".")
+    return ".".join(filter(None, (above, str(int(last) + 1)))) if last else None
 
 
 def _next_values(before: Mark) -> tuple[int, ...]:
@@ -57,7 +69,7 @@ class Ahead:
     def __init__(self, marks: Sequence[tuple[Mark, ...]]) -> None:
         self._ranks: list[int] = []  # of each line: how many lines with marks stand up to it
         self._numbers: dict[tuple[str, str, int], dict[tuple[str, ...], list[int]]] = {}
-        self._beginnings: dict[tuple[str, str, str], list[int]] = {}
+        self._beginnings: dict[tuple[str, str, int], list[int]] = {}
         rank = 0
         for readings in marks:
             rank += bool(readings)
@@ -70,7 +82,7 @@ class Ahead:
             suffixes = self._numbers.setdefault((mark.kind, mark.prefix, mark.number.value), {})
             suffixes.setdefault(mark.number.suffix, []).append(rank)
         if begins(mark) and not mark.typed:
-            self._beginnings.setdefault((mark.kind, mark.style, mark.prefix), []).append(rank)
+            self._beginnings.setdefault(_sort(mark), []).append(rank)
 
     def next_of(self, mark: Mark, line: int) -> int:
         """Return how far after `line` the label stands that follows `mark`; NEVER when none does."""
@@ -78,7 +90,7 @@ class Ahead:
 
     def restart_of(self, mark: Mark, line: int) -> int:
         """Return how far after `line` a list like that of `mark` begins anew; NEVER when none does."""
-        return self._after(self._beginnings.get((mark.kind, mark.style, mark.prefix), []), line)
+        return self._after(self._beginnings.get(_sort(mark), []), line)
 
     def distance(self, mark: Mark, line: int) -> int:
         """Return how far after `line` the label that follows `mark` stands; NEVER when its list begins anew before."""
@@ -86,6 +98,8 @@ class Ahead:
         return NEVER if begins(mark) and self.restart_of(mark, line) < found else found
 
     def _following(self, mark: Mark) -> Iterator[list[int]]:
+        if prefix := _next_prefix(mark):
+            yield self._numbers.get((mark.kind, prefix, 1), {}).get((), [])
         for value in _next_values(mark):
             yield self._numbers.get((mark.kind, mark.prefix, value), {}).get((), [])
         same = self._numbers.get((mark.kind, mark.prefix, mark.end or mark.number.value), {})
