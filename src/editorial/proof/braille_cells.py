@@ -7,13 +7,13 @@ Reads word by word, in one pass; what our code never writes reads as U+FFFD. `de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from editorial.language.signs import BLANK, Sign, signs
+from editorial.language.signs import BLANK
 from editorial.proof.braille_canon import DOT_2, DOT_3, JOINER, LOWERED, RAISED, canon
+from editorial.proof.braille_code import Code, code
 from editorial.proof.braille_expected import expected, expected_text
 
 __all__ = ["Decoded", "canon", "decode", "expected", "expected_text", "read"]
@@ -23,29 +23,15 @@ FIXED_BLANK = "\u00a0"
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
-# Of the signs that share their cells one is read; signs that are letters and brackets in a row are read as those.
-_FOLDED = frozenset("¿¡«»“”×’'‹›‐‑–−―‒±+©®™ʼꞌ´≥ºª[]§|ςµ")
 _STAY_OPEN = ".,@…\\"  # dots 2, 3, 5 alone: a number is not closed by them
 _OF_ADDRESSES = {"<": "@k", "{": "@l", "£": "@é"}
-_WITH_DIACRITIC = {
-    "a": "à",
-    "c": "ç",
-    "e": "è",
-    "g": "ğ",
-    "i": "ì",
-    "n": "ń",
-    "o": "ò",
-    "s": "š",
-    "u": "ù",
-    "y": "ý",
-    "z": "ž",
-}
+_WITH_DIACRITIC = dict(zip("aceginosuyz", "àçèğìńòšùýž", strict=True))  # one letter of each base, to be read
 _DOUBTFUL = re.compile(r"@[klé.]|[<{£\\‰]|%°|o=")
 _OTHER = {"<": "@k", "{": "@l", "£": "@é", "‰": "%°", "\\": "@."}
 _OTHER |= {other: sign for sign, other in _OTHER.items()} | {"o=": "≥"}
 
 
-# What stands where, in print: a sign that opens before a letter, + before a figure, a bracket before points or capitals.
+# In print, a sign that opens stands before a letter, + before a figure, a bracket before points or capitals.
 _OPENING = re.compile(r'^(["(*-]*)([?!])(?=[^\W\d_])')
 _PLUS = re.compile(r"^!$|!(?=\d)")
 _BRACKET = re.compile("^á(?=[.…A-ZÁÉÍÓÚÜÑ])")
@@ -85,7 +71,7 @@ def _canonical(word: str, tables: Path | None) -> str:
 
 @lru_cache(maxsize=65536)
 def _word(word: str, tables: Path | None) -> str:
-    return _Reader(_code(tables)).read(word)
+    return _Reader(code(tables)).read(word)
 
 
 def _for_people(word: str) -> str:
@@ -96,66 +82,10 @@ def _for_people(word: str) -> str:
     return bracketed if bracketed == word else _CLOSING_BRACKET.sub("]", bracketed)
 
 
-class _Code:
-    """The rules of the code as one pattern over the cells of a word, and what each group of cells reads as."""
-
-    def __init__(self, table: Mapping[str, Sign]) -> None:
-        self.letters = {sign.cells: sign.sign for sign in table.values() if sign.kind == "letter"}
-        self.digits = {sign.cells: sign.sign for sign in table.values() if sign.kind == "digit"}
-        self.low = {sign.low_cells: sign.sign for sign in table.values() if sign.kind == "digit"}
-        self.fractions = {sign.cells: sign.sign for sign in table.values() if sign.kind == "fraction"}
-        self.signs = {sign.cells: sign.sign for sign in table.values() if _is_read_whole(sign)}
-        self.points = {table["."].cells: DOT_3, table[","].cells: DOT_2}
-        cell = {ord(letter): shape for shape, letter in self.letters.items()}
-        letter, dot_5 = f"[{''.join(self.letters)}]", table["letter"].cells
-        last = f"(?![{''.join(shape for shape, name in self.letters.items() if name not in 'áíóúao')}])"
-        # What would make an ordinal of a number, written as such and written after a number in upper digits.
-        ending = "(?:o|a|er|[rdtmvn][oa])s?".translate(cell) + last
-        spelled = "(?:o|5a|5er|[rtmvn][oa]|5do|5d5a)s?".translate({**cell, ord("5"): dot_5}) + f"(?!{letter})"
-        self.unordinal = re.compile(spelled)
-        self.pattern = re.compile(self._pattern(table, letter, ending))
-
-    def _pattern(self, table: Mapping[str, Sign], letter: str, ending: str) -> str:
-        sign = {name: entry.cells for name, entry in table.items() if entry.kind == "indicator"}
-        number, digit, low = sign["number"], f"[{''.join(self.digits)}]", f"[{''.join(self.low)}]"
-        a_letter = f"(?={sign['foreign']}?{letter})"
-        return "|".join(
-            (
-                f"(?P<ordinal>{number}{low}+{ending})",
-                f"(?P<fraction>{_longest_first(self.fractions)})",
-                f"(?P<loose>{number}{low}+(?:{ending.partition('(?!')[0]}))",  # a bracket seems to go on with it
-                f"(?P<number>{number}{digit}(?:[{''.join(self.points)}]?{digit})*)",
-                f"(?P<capitals>{sign['capital-word']}{a_letter})",
-                f"(?P<capital>{sign['capital']}{a_letter})",
-                f"(?P<foreign>{sign['foreign']}{letter})",
-                f"(?P<raised>{sign['raised']})",
-                f"(?P<lowered>{sign['lowered']}(?={number}))",
-                f"(?P<marked>{sign['letter']}(?={digit}))",
-                f"(?P<sign>{_longest_first(self.signs)})",
-                f"(?P<bar>{table['|'].cells}(?={sign['emphasis']}*$))",
-                f"(?P<letter>{letter})",
-                "(?P<other>.)",
-            )
-        )
-
-
-def _longest_first(keys: Iterable[str]) -> str:
-    return "|".join(sorted(keys, key=lambda key: (-len(key), key)))
-
-
-def _is_read_whole(sign: Sign) -> bool:
-    return sign.kind in ("punctuation", "sign", "math") and sign.sign not in _FOLDED
-
-
-@cache
-def _code(tables: Path | None) -> _Code:
-    return _Code(signs(tables))
-
-
 class _Reader:
     """Reads one word, cell by cell; each method reads one kind of group and says what the next ones may rest on."""
 
-    def __init__(self, code: _Code) -> None:
+    def __init__(self, code: Code) -> None:
         self.code = code
         self.out: list[str] = []
         self.open = False  # a number is open: a letter from a to j needs dot 5
