@@ -134,13 +134,13 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
         flow = with_chapter_notes(flow, notes_heading(tell))
     writer = FrontWriter(publication, style, tell, bool(document.notes), has_tables(document))
 
-    signs = cache(Signs(document, publication, table_dir).of)
+    signs = Signs(document, publication, table_dir)
 
     def fronts(texts: Sequence[Text]) -> list[list[Page]]:
         contents = [contents_of(flow, text) for text in texts]
         whole = contents if len(texts) > 1 else []
         return [
-            writer.pages(extent(text), len(texts), signs(text), whole if text.number == 1 else [], own)
+            writer.pages(extent(text), len(texts), signs.of(text), whole if text.number == 1 else [], own)
             for text, own in zip(texts, contents, strict=True)
         ]
 
