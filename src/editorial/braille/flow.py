@@ -154,6 +154,8 @@ class _Composer:
 
     def heading(self, section: Section, label: list[Piece], heading: list[Piece], depth: int) -> None:
         shape = HEADINGS[min(_LEVEL.get(section.kind, depth), 2)]
+        if section.kind == "part":  # the number of a part of a report runs into its heading
+            label, heading = [*label, *heading], []
         if label and heading:
             self.add(label, replace(shape, after=0), keep=True)
             self.add(heading, replace(shape, before=0), keep=True)

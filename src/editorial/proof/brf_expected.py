@@ -181,13 +181,16 @@ class Reader:
             yield from self.provision(section, said)
         else:
             level = 0 if section.kind in _DIVISIONS else _LEVELS.get(section.kind, min(depth, 2))
-            yield from self.heading(said, _HEADINGS[level])
+            yield from self.heading(_joined(said) if section.kind == "part" else said, _HEADINGS[level])
             yield from self.blocks(section.content, 2, 0)
         for inner in section.sections:
             yield from self.section(inner, depth + 1)
 
     def heading(self, said: list[Item], stand: Stand) -> Iterator[Item]:
-        """Label and heading each begin a line; between the two there is no blank line."""
+        """Label and heading each begin a line; between the two there is no blank line, but in a part of a report."""
+        if len(said) > 1 and said[1].begins == JOINED:
+            yield from _standing(said, stand, keep=True)
+            return
         for number, each in enumerate(said):
             before = stand.before if number == 0 else 0
             after = stand.after if number == len(said) - 1 else 0
@@ -223,7 +226,7 @@ class Reader:
                 stand = Stand(indent, indent, before=1) if inside else _HEADINGS[min(block.level, 3) - 1]
                 yield from _standing(_present(self.leaf(block.id, "heading", block.content)), stand, keep=True)
             case List():
-                yield from self.list(block, runover, runover + 2 * _levels(block))
+                yield from self.items(block, runover, runover + 2 * _levels(block))
             case Quote():
                 yield from _apart(self.blocks(block.content, runover + 4, runover + 2))
             case Separator():
@@ -242,7 +245,7 @@ class Reader:
             if isinstance(inline, Image) and not inline.decorative:
                 yield self.service("imagen", transcription.image(inline.alt), _NOTICE)
 
-    def list(self, block: List, indent: int, runover: int) -> Iterator[Expected]:
+    def items(self, block: List, indent: int, runover: int) -> Iterator[Expected]:
         """Items hang: labels in the margin of their level, all other lines right of the deepest level."""
         for item in block.items:
             lead = _present(self.leaf(item.id + LABEL, "item-label", item.label))
@@ -255,7 +258,7 @@ class Reader:
                 yield from _standing(lead, stand, keep=bool(content))
             for inner in content:
                 if isinstance(inner, List):
-                    yield from self.list(inner, indent + 2, max(runover, indent + 2 + 2 * _levels(inner)))
+                    yield from self.items(inner, indent + 2, max(runover, indent + 2 + 2 * _levels(inner)))
                 else:
                     yield from self.block(inner, runover + 2, runover)
 
@@ -394,7 +397,7 @@ def _standing(items: list[Item], stand: Stand, keep: bool = False) -> Iterator[I
 def _apart(items: Iterable[Expected]) -> Iterator[Expected]:
     """A blank line before the first and after the last line of something set apart."""
     held = list(items)
-    starts = [at for at, item in enumerate(held) if isinstance(item, Choice) or item.begins in (LINE, RULE)]
+    starts = [at for at, item in enumerate(held) if not isinstance(item, Item) or item.begins in (LINE, RULE)]
     for at, item in enumerate(held):
         if isinstance(item, Item) and starts and at in (starts[0], starts[-1]):
             stand = item.stand or ANYWHERE
