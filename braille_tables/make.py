@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The maker of the liblouis tables: signs.toml in, es-mx-g1.ctb and es-mx-g1-literales.ctb out.
+"""The maker of the liblouis tables: signs.toml in, es-mx-g1.ctb and its variants out.
 
 Run it after every change of signs.toml or of the rules below: `python braille_tables/make.py`. Standard library only.
 It writes for liblouis 3.24 and later; README.md says what is decided and why.
@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-TABLE, LITERAL = "es-mx-g1.ctb", "es-mx-g1-literales.ctb"
+# The tables: (ordinals in lowered digits?, a double sign for words in capitals?) by name.
+TABLES = {
+    "es-mx-g1.ctb": (True, True),
+    "es-mx-g1-literales.ctb": (False, True),
+    "es-mx-g1-letra.ctb": (True, False),
+    "es-mx-g1-literales-letra.ctb": (False, False),
+}
 
 RAISED, LOWERED, NOBODY, JOINER = r"\xe016", r"\xe034", r"\xe0ff", r"\x200c"
 RAISED_DIGITS, LOWERED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
@@ -77,18 +83,20 @@ def read_signs(path: Path = FOLDER / "signs.toml") -> dict[str, Sign]:
     return signs
 
 
-def table(signs: dict[str, Sign], lowered_ordinals: bool) -> str:
+def table(signs: dict[str, Sign], lowered_ordinals: bool, capital_words: bool) -> str:
     """Return the text of one table."""
-    parts = [_head(lowered_ordinals), _characters(signs), _attributes(signs), _indicators(signs), _separators(signs)]
+    parts = [_head(lowered_ordinals, capital_words), _characters(signs), _attributes(signs)]
+    parts += [_indicators(signs, capital_words), _separators(signs)]
     parts += [_ordinals(signs)] if lowered_ordinals else []
     parts += [_numbers(signs), _open_letters(signs), _places(signs), _dropped()]
     return "\n".join("\n".join(part) + "\n" for part in parts)
 
 
-def _head(lowered_ordinals: bool) -> Iterator[str]:
+def _head(lowered_ordinals: bool, capital_words: bool) -> Iterator[str]:
     yield "# Spanish of Mexico, uncontracted braille (grade 1), forward translation."
     yield "# Made by make.py from signs.toml: change those, not this file. README.md tells what is decided and by whom."
     yield f"# Ordinals: {'lowered digits (1.º, 6o., 3a.)' if lowered_ordinals else 'as printed, letter by letter'}."
+    yield f"# Words in capitals: {'one double sign' if capital_words else 'the sign before each letter'}."
     yield "#-display-name: Español (México), grado 1"
     yield "#-index-name: Spanish, Mexico, uncontracted"
     yield "#+language:es-MX"
@@ -140,12 +148,15 @@ def _attributes(signs: dict[str, Sign]) -> Iterator[str]:
         yield f"attribute {number} {characters}{fractions if number == 4 else ''}"
 
 
-def _indicators(signs: dict[str, Sign]) -> Iterator[str]:
-    yield "# Capitals: one sign a letter, the double sign for a word all in capitals; a word ends at what is no letter."
+def _indicators(signs: dict[str, Sign], capital_words: bool) -> Iterator[str]:
+    yield "# Capitals"
     yield f"capsletter {signs['capital'].dots}"
-    yield f"begcapsword {signs['capital-word'].dots}"
-    yield f"sign {NOBODY} {signs['capital'].dots}"
-    yield f"capsmodechars {NOBODY}"  # with any character named here, no other sign goes on with a word in capitals
+    if capital_words:
+        yield "# The double sign for capitals up to the end of a word; a word ends at what is no letter: with any"
+        yield "# character named as one that goes on with a word in capitals, no other sign does."
+        yield f"begcapsword {signs['capital-word'].dots}"
+        yield f"sign {NOBODY} {signs['capital'].dots}"
+        yield f"capsmodechars {NOBODY}"
     yield "# Emphasis: one class for bold, italic and underline, one sign at each end (B 2, version 1, §7)."
     yield "emphclass italic"
     yield f"begemph italic {signs['emphasis'].dots}"
@@ -227,7 +238,7 @@ def _escaped(sign: str) -> str:
 
 def tables(signs: dict[str, Sign]) -> dict[str, str]:
     """Return every generated file: name to text."""
-    return {TABLE: table(signs, True), LITERAL: table(signs, False)}
+    return {name: table(signs, *variant) for name, variant in TABLES.items()}
 
 
 if __name__ == "__main__":

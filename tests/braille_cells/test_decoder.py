@@ -15,6 +15,7 @@ from editorial.publication import BrailleSettings
 
 LOWERED = BrailleSettings()
 LITERAL = BrailleSettings(ordinales="literales")
+EACH_LETTER = BrailleSettings(mayusculas="letra")
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +113,7 @@ def test_cells_that_our_code_never_writes_are_read_as_something_visible(damaged:
     assert "\ufffd" in read(damaged) or read(damaged) not in ("", " ")
 
 
-@pytest.mark.parametrize("settings", [LOWERED, LITERAL], ids=["lowered", "literal"])
+@pytest.mark.parametrize("settings", [LOWERED, LITERAL, EACH_LETTER], ids=["lowered", "literal", "each-letter"])
 def test_hard_strings_come_back(settings: BrailleSettings):
     translator = Translator(settings, hard.NOTES)
     for leaf in hard.leaves(4000, seed=2024):

@@ -50,8 +50,8 @@ def test_a_sign_given_twice_is_refused(maker: ModuleType, tmp_path: Path):
         maker.read_signs(twice)
 
 
-def test_both_tables_compile_and_include_nothing():
-    for name in ("es-mx-g1.ctb", "es-mx-g1-literales.ctb"):
+def test_every_table_compiles_and_includes_nothing(maker: ModuleType):
+    for name in maker.TABLES:
         louis.checkTable((FOLDER / name,))
         assert "\ninclude" not in (FOLDER / name).read_text("utf-8")
 
@@ -82,6 +82,11 @@ def test_the_specification_holds_for_lou_checkyaml():
 def test_ordinals_letter_by_letter_in_the_other_table():
     table = (FOLDER / "es-mx-g1-literales.ctb",)
     assert louis.translateString(table, "6o. 3a. 1.º 2ª 1er") == "⠼⠋⠕⠄⠀⠼⠉⠐⠁⠄⠀⠼⠁⠄⠕⠀⠼⠃⠐⠁⠀⠼⠁⠐⠑⠗"
+
+
+def test_capitals_letter_by_letter_in_the_other_table():
+    table = (FOLDER / "es-mx-g1-letra.ctb",)
+    assert louis.translateString(table, "INFO Ley IV") == "⠨⠊⠨⠝⠨⠋⠨⠕⠀⠨⠇⠑⠽⠀⠨⠊⠨⠧"
 
 
 def test_every_sign_says_where_it_comes_from_and_how_sure_it_is():

@@ -23,7 +23,12 @@ from editorial.programs import louis
 from editorial.publication import BrailleSettings
 
 UNKNOWN_CELL = "\u28ff"  # the table's eight dots for a character it does not know
-TABLES = {"bajos": "es-mx-g1.ctb", "literales": "es-mx-g1-literales.ctb"}  # by [braille] ordinales
+TABLES = {  # by [braille] ordinales and mayusculas
+    ("bajos", "palabra"): "es-mx-g1.ctb",
+    ("literales", "palabra"): "es-mx-g1-literales.ctb",
+    ("bajos", "letra"): "es-mx-g1-letra.ctb",
+    ("literales", "letra"): "es-mx-g1-literales-letra.ctb",
+}
 LABELS = frozenset({"label", "item-label"})
 UNMARKED = LABELS | {"heading"}  # set apart by their place: no emphasis signs
 
@@ -42,7 +47,7 @@ class Translator:
     ) -> None:
         self.settings = settings
         self.notes = notes
-        self.tables = ((table_dir or packaged_tables()) / TABLES[settings.ordinales],)
+        self.tables = ((table_dir or packaged_tables()) / TABLES[settings.ordinales, settings.mayusculas],)
         self._texts: dict[str, Translated] = {}
         louis.probe().require()
         louis.checkTable(self.tables)

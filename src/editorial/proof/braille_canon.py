@@ -72,18 +72,21 @@ _WITH_DIACRITIC = re.compile(f"[{_FOREIGN}]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200d\u2060\ufeff]")
 
 
-def canon(text: str) -> str:
-    """Return the canonical form of `text`: NFC, single blanks, folded as this module says. Idempotent, linear."""
+def canon(text: str, capital_words: bool = True) -> str:
+    """Return the canonical form of `text`: NFC, single blanks, folded as this module says. Idempotent, linear.
+
+    `capital_words`: words in capitals have one double sign, and a sign that reads as a letter goes on with it.
+    """
     text = unicodedata.normalize("NFC", text)
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
         if "º" in text:
             text = DEGREE.sub(r"\1°", text)
-    return " ".join(map(_word, text.split()))
+    return " ".join([_word(word, capital_words) for word in text.split()])
 
 
 @lru_cache(maxsize=65536)
-def _word(word: str) -> str:
+def _word(word: str, capital_words: bool) -> str:
     if _PLAIN.fullmatch(word):
         return word
     word = re.sub(rf"\|(?![*{EMPHASIS}]*$)", "| ", word)
@@ -95,7 +98,8 @@ def _word(word: str) -> str:
     word = _SHIFTED.sub(_shifted, word)
     word = word.replace("\\\\", "@*.").translate(_FOLDED)
     word = _FRACTION_ORDINAL.sub(_as_ordinal, word)
-    word = _IN_CAPITALS.sub(lambda match: match[1] + match[2].translate(_CASELESS_TABLE).upper(), word)
+    if capital_words:
+        word = _IN_CAPITALS.sub(lambda match: match[1] + match[2].translate(_CASELESS_TABLE).upper(), word)
     word = word.translate(_CASELESS_TABLE)
     if JOINER in word:
         word = _KEPT_JOINER.sub(lambda match: (match[1] or "") + "\ue001", word).replace(JOINER, "")

@@ -56,7 +56,7 @@ def _canonical(text: str, settings: BrailleSettings) -> str:
     if settings.ordinales == "literales":
         text = PRINTED_ORDINAL.sub(rf"\1\2{JOINER}\3", DEGREE.sub(r"\1°", text))
         text = _LITERAL_ORDINAL.sub(rf"\1{JOINER}", text)
-    return canon(text)
+    return canon(text, settings.mayusculas == "palabra")
 
 
 def _substituted(text: str, settings: BrailleSettings) -> str:

@@ -101,6 +101,7 @@ BRAILLE = Table(
         "dos_caras": Key(take.flag),
         "embosadora": Key(take.pattern(take.SLUG, "el nombre de una embosadora, en minúsculas y con guiones")),
         "ordinales": Key(take.one_of("bajos", "literales")),
+        "mayusculas": Key(take.one_of("palabra", "letra")),
         "paginas_tinta": Key(take.flag),
         "guiones": Key(take.flag),
         "numero_de_pagina": Key(take.one_of("cabeza", "pie")),

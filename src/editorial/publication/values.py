@@ -99,6 +99,7 @@ class BrailleSettings:
     dos_caras: bool = True
     embosadora: str = "generica"
     ordinales: str = "bajos"
+    mayusculas: str = "palabra"
     paginas_tinta: bool = True
     guiones: bool = True
     numero_de_pagina: str = "cabeza"  # cabeza | pie
