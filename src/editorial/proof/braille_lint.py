@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from editorial.document.letters import letters
 from editorial.findings import CODES, Finding, Severity, finding
-from editorial.proof.braille_cells import read
 from editorial.proof.brf_expected import LINE, RULE, Item
 from editorial.proof.brf_stream import Line, Stream
 from editorial.proof.brf_walk import LAYOUT, Placed, Seam, Walk
@@ -46,7 +45,7 @@ def lint(walk: Walk, room: Callable[[int], int]) -> list[Finding]:
         found.extend(_lonely(stream, block, place))
     found.extend(_spaces(stream, blocks, place))
     found.extend(_kept(stream, blocks, room, place))
-    found.extend(_divided(stream, walk.seams, width, place))
+    found.extend(_divided(walk))
     return found
 
 
@@ -149,19 +148,20 @@ def _chain_height(stream: Stream, blocks: Sequence[Block], start: int) -> int:
     return height
 
 
-def _divided(stream: Stream, seams: Sequence[Seam], width: int, place: Callable[[int], str]) -> Iterator[Finding]:
+def _divided(walk: Walk) -> Iterator[Finding]:
     """No word shorter than a line runs over a page turn; no hyphen of ours divides a number or an address."""
-    for seam in seams:
+    stream, width, place, read = walk.stream, walk.width, walk.place, walk.read
+    for seam in walk.seams:
         above, below = stream.lines[stream.line_of[seam.word - 1]], stream.lines[stream.line_of[seam.word]]
         too_long = len(above.cells) == width and above.end - above.first == 1
         if above.page != below.page and not too_long:
             message = f"La palabra «{seam.wanted}» se parte al cambiar de página."
             yield finding(WORD_OVER_TURN, place(seam.word), message)
-        if seam.hyphened and _must_be_whole(seam):
+        if seam.hyphened and _must_be_whole(seam, read):
             yield finding(SPLIT, place(seam.word), f"«{seam.wanted}» se parte con guion y no debe partirse.")
 
 
-def _must_be_whole(seam: Seam) -> bool:
+def _must_be_whole(seam: Seam, read: Callable[[str], str]) -> bool:
     """Tell whether the hyphen divides an address, or a stretch of letters and digits that has a digit."""
     if _ADDRESS.search(seam.wanted):
         return True

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from editorial.document.model import Document
 from editorial.findings import Finding, finding
 from editorial.language import transcription
-from editorial.proof.braille_cells import expected_text, read
+from editorial.proof.braille_cells import expected_text
 from editorial.proof.braille_lint import lint
 from editorial.proof.brf_bytes import BLANK, RawPage
 from editorial.proof.brf_bytes import pages as raw_pages
@@ -50,18 +51,32 @@ class Reading:
 
     volumes: tuple[VolumeReading, ...]
     findings: tuple[Finding, ...]
+    tables: Path | None = None
 
 
 def prove(
-    volumes: Sequence[bytes], document: Document, publication: Publication, names: Sequence[str]
+    volumes: Sequence[bytes],
+    document: Document,
+    publication: Publication,
+    names: Sequence[str],
+    tables: Path | None = None,
 ) -> tuple[Finding, ...]:
-    """Return every difference between the volumes (BRF files, in order) and the manuscript. No manifest is needed."""
-    return read_back(volumes, document, publication, names).findings
+    """Return every difference between the volumes (BRF files, in order) and the manuscript. No manifest is needed.
+
+    `tables`: the folder of the signs that the edition was made with (default: the packaged ones).
+    """
+    return read_back(volumes, document, publication, names, tables).findings
 
 
-def read_back(volumes: Sequence[bytes], document: Document, publication: Publication, names: Sequence[str]) -> Reading:
+def read_back(
+    volumes: Sequence[bytes],
+    document: Document,
+    publication: Publication,
+    names: Sequence[str],
+    tables: Path | None = None,
+) -> Reading:
     """Read an edition back, so that each line of it is accounted for: manuscript, or words of service."""
-    return _Edition(document, publication).read(volumes, names)
+    return _Edition(document, publication, tables).read(volumes, names)
 
 
 @dataclass
@@ -70,6 +85,7 @@ class _Edition:
 
     document: Document
     publication: Publication
+    tables: Path | None
     found: list[Finding] = field(default_factory=list)
     sections: list[Found] = field(default_factory=list)
     above: list[Opening] = field(default_factory=list)  # the headings over the present place
@@ -77,10 +93,12 @@ class _Edition:
     index: int = 0
 
     def __post_init__(self) -> None:
-        self.form = Form.of(self.publication.braille)
-        self.reader = Reader(self.publication.braille, {note.id: note.label for note in self.document.notes})
+        self.form = Form.of(self.publication.braille, self.tables)
+        self.reader = Reader(
+            self.publication.braille, {note.id: note.label for note in self.document.notes}, self.tables
+        )
         self.notes = {note.id: list(self.reader.note(note)) for note in self.document.notes}
-        self.signs = SignReader(self.document, self.publication)
+        self.signs = SignReader(self.document, self.publication, self.tables)
         said = self.reader.document(self.document)
         if self.publication.braille.notas == "capitulo":
             said, self.notes = with_chapter_notes(said, self.notes, self.publication.braille), {}
@@ -97,7 +115,7 @@ class _Edition:
             parts, found = take_apart(name, raw, self.form, number)
             self.found.extend(found)
             walk = self.text(parts, volume, len(volumes))
-            ranges = print_ranges(parts, walk.stream, label)
+            ranges = print_ranges(parts, walk.stream, label, self.form)
             self.found.extend(check_heads(parts, ranges, self.publication, self.form))
             taken.append((raw, parts, walk, _facts(volume, parts, ranges)))
             label = ranges[-1][1] if ranges else label
@@ -108,7 +126,7 @@ class _Edition:
             VolumeReading(tuple(raw), parts, walk, self.front(parts, walk, facts, len(volumes)))
             for raw, parts, walk, facts in taken
         ]
-        return Reading(tuple(readings), tuple(dict.fromkeys(self.found)))
+        return Reading(tuple(readings), tuple(dict.fromkeys(self.found)), self.tables)
 
     # ── the text of a volume
 
@@ -199,12 +217,12 @@ class _Edition:
             line = read_pages.lines[read_pages.line_of[min(word, len(read_pages.words) - 1)]]
             return f"{name}, página {prefix}{pages[line.page].number}, línea {line.number}"
 
-        return Walk(read_pages, self.form.width, place)
+        return Walk(read_pages, self.form.width, place, self.form.read)
 
     def finish(self, walk: Walk, pages: Sequence[Page]) -> Walk:
         """Report what a walk found, what it left over, and, when every text is in its place, how the lines stand."""
         if walk.at < len(walk.stream.words) and not walk.lost:
-            said = said_by(walk.stream, walk.at, len(walk.stream.words))
+            said = said_by(walk.stream, walk.at, len(walk.stream.words), walk.read)
             walk.found.append(finding(TEXT_ADDED, walk.place(walk.at), f"Sobra este texto: «{said[:80]}»."))
         if not walk.found:
             walk.found.extend(lint(walk, lambda page: self.form.room(pages[page].number)))
@@ -216,11 +234,11 @@ def _text_ends(walk: Walk, end: str, notes: str, called: Mapping[str, None]) -> 
     """Return what tells that the manuscript's text in this volume is over: its notes or its last line follow."""
     words = walk.stream.words
     count = end.count(" ") + 1
-    last = len(words) - count if read(BLANK.join(words[-count:])) == end else len(words)
+    last = len(words) - count if walk.read(BLANK.join(words[-count:])) == end else len(words)
     heads = {
         line.first
         for line in walk.stream.lines
-        if line.end - line.first == 1 and line.indent > CENTRED.indent and read(words[line.first]) == notes
+        if line.end - line.first == 1 and line.indent > CENTRED.indent and walk.read(words[line.first]) == notes
     }
 
     def over(each: Expected) -> bool:

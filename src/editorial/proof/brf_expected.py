@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from pathlib import Path
 
 from editorial.charts import data_table, describe
 from editorial.document.letters import raw_text
@@ -163,6 +164,7 @@ class Reader:
 
     settings: BrailleSettings
     notes: Mapping[str, str] = field(default_factory=dict)
+    tables: Path | None = None
     serving: bool = False  # whether what is read now are words of service
 
     def document(self, document: Document) -> Iterator[Expected]:
@@ -230,7 +232,7 @@ class Reader:
             case Quote():
                 yield from _apart(self.blocks(block.content, runover + 4, runover + 2))
             case Separator():
-                yield Item("separador", read(_SEPARATOR), stand=Stand(0, 0, 0, 1, 1, True), service=True)
+                yield Item("separador", read(_SEPARATOR, self.tables), stand=Stand(0, 0, 0, 1, 1, True), service=True)
             case Table():
                 yield self.table(block, indent, runover)
             case Figure() | Chart():

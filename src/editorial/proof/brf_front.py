@@ -9,7 +9,7 @@ from editorial.document.model import Document, Table
 from editorial.document.walk import blocks
 from editorial.findings import Finding, finding
 from editorial.language import transcription
-from editorial.proof.braille_cells import expected_text, read
+from editorial.proof.braille_cells import expected_text
 from editorial.proof.brf_bytes import BLANK
 from editorial.proof.brf_expected import CENTRED, LEADER, Item, Opening, Stand, service
 from editorial.proof.brf_pages import FURNITURE, Form
@@ -62,7 +62,7 @@ def check_title(
             said[-1].append(line.lstrip(BLANK))
         else:
             said.append([])
-    read_back = [read(BLANK.join(group)) for group in said]
+    read_back = [form.read(BLANK.join(group)) for group in said]
     where = f"{name}, portada"
     if read_back != wanted:
         message = f"La portada debía decir «{' / '.join(wanted)}» y dice «{' / '.join(read_back)}»."

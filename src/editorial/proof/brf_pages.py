@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.braille_cells import canon, expected_text, read
@@ -27,7 +29,10 @@ _PAGE_LABEL = re.compile(r"p?\d+")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The page that [braille] asks for, as a reader of pages needs it. `width` leaves the binding edge out."""
+    """The page that [braille] asks for, as a reader of pages needs it. `width` leaves the binding edge out.
+
+    `read` gives the canonical reading of cells, by the table of signs that the edition was made with.
+    """
 
     width: int
     height: int
@@ -35,10 +40,11 @@ class Form:
     at_foot: bool
     odd_only: bool
     duplex: bool
+    read: Callable[[str], str]
 
     @classmethod
-    def of(cls, settings: BrailleSettings) -> Form:
-        """Return the form of [braille]."""
+    def of(cls, settings: BrailleSettings, tables: Path | None) -> Form:
+        """Return the form of [braille]; `tables` is the folder of the signs."""
         return cls(
             settings.celdas - settings.margen,
             settings.lineas,
@@ -46,6 +52,7 @@ class Form:
             settings.numero_de_pagina == "pie",
             settings.numeros_en == "nones",
             settings.dos_caras,
+            partial(read, tables=tables),
         )
 
     def shows(self, number: int) -> bool:
@@ -133,18 +140,18 @@ def _page(lines: tuple[str, ...], form: Form) -> tuple[tuple[str, ...], str, tup
     body = lines[1:]
     if form.at_foot:
         last = lines[-1]
-        label = _number(last.lstrip(BLANK)) if len(lines) == form.height and len(last) == form.width else ""
+        label = _number(last.lstrip(BLANK), form) if len(lines) == form.height and len(last) == form.width else ""
         if label:
             body = body[:-1]
             while body and not body[-1]:
                 body = body[:-1]
         return tuple(head), label, body
-    label = _number(head[-1]) if head and len(lines[0]) == form.width else ""
+    label = _number(head[-1], form) if head and len(lines[0]) == form.width else ""
     return tuple(head[:-1] if label else head), label, body
 
 
-def _number(cells: str) -> str:
-    said = read(cells) if cells and BLANK not in cells else ""
+def _number(cells: str, form: Form) -> str:
+    said = form.read(cells) if cells and BLANK not in cells else ""
     return said if _PAGE_LABEL.fullmatch(said) else ""
 
 
@@ -157,13 +164,13 @@ def _check_blank(name: str, sheet: int, blank: int, form: Form, in_text: bool, f
         found.append(finding(FURNITURE, _sheet(name, sheet), message))
 
 
-def print_ranges(parts: Parts, stream: Stream, label: str) -> list[tuple[str, str]]:
+def print_ranges(parts: Parts, stream: Stream, label: str, form: Form) -> list[tuple[str, str]]:
     """Return the first and the last print page on each page of text; `label` is the one on when the volume begins."""
     ranges = []
     for place, page in enumerate(parts.text):
         changes = stream.changes_on(place)
-        first = read(changes[0].label) if changes and changes[0].number == page.offset else label
-        label = read(changes[-1].label) if changes else label
+        first = form.read(changes[0].label) if changes and changes[0].number == page.offset else label
+        label = form.read(changes[-1].label) if changes else label
         ranges.append((first, label))
     return ranges
 
@@ -187,12 +194,12 @@ def _check_head(
     said = list(page.head)
     taken = len(said[0]) if left and said else 0
     if left:
-        shown = read(said.pop(0)) if said else ""
+        shown = form.read(said.pop(0)) if said else ""
         if shown != left:
             message = f"La cabeza debía señalar la página en tinta «{left}» y dice «{shown}»."
             yield finding(FURNITURE, where, message)
     taken += len(str(page.number)) if form.shows(page.number) and not form.at_foot else 0
-    text = " / ".join(read(part) for part in said)
+    text = " / ".join(form.read(part) for part in said)
     words = text.split(" ") if text else []
     begins = words == title[: len(words)] or (len(words) == 1 and title[0].startswith(text))
     if not begins or seen.setdefault(taken, text) != text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from editorial.proof.braille_cells import decode
 from editorial.proof.brf import Reading, VolumeReading
@@ -41,24 +42,24 @@ class SheetVolume:
 
 def sheets(reading: Reading) -> tuple[SheetVolume, ...]:
     """Return the pages of all volumes as they were read. Linear."""
-    return tuple(SheetVolume(volume.parts.name, tuple(_pages(volume))) for volume in reading.volumes)
+    return tuple(SheetVolume(volume.parts.name, tuple(_pages(volume, reading.tables))) for volume in reading.volumes)
 
 
-def _pages(volume: VolumeReading) -> Iterator[SheetPage]:
+def _pages(volume: VolumeReading, tables: Path | None) -> Iterator[SheetPage]:
     labels = {page.sheet: f"p{page.number}" for page in volume.parts.front}
     labels |= {page.sheet: str(page.number) for page in volume.parts.text}
     places = _places(volume.front, volume.parts.front) | _places(volume.walk, volume.parts.text)
     for sheet, page in enumerate(volume.raw, 1):
         lines = tuple(
-            SheetLine(number, cells, _reading(cells), tuple(places.get((sheet, number), ())))
+            SheetLine(number, cells, _reading(cells, tables), tuple(places.get((sheet, number), ())))
             for number, cells in enumerate(page.lines, 1)
         )
         yield SheetPage(sheet, labels.get(sheet, ""), lines)
 
 
-def _reading(cells: str) -> str:
+def _reading(cells: str, tables: Path | None) -> str:
     words = [word for word in cells.split(BLANK) if word]
-    return decode(BLANK.join(words)).text if words else ""
+    return decode(BLANK.join(words), tables).text if words else ""
 
 
 def _places(walk: Walk, pages: tuple[Page, ...]) -> dict[tuple[int, int], dict[str, None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from editorial.document.letters import raw_text
 from editorial.document.model import Document, Math, NoteRef, Run, Style
@@ -21,7 +22,8 @@ _SILENT = ("label", "item-label", "heading")  # set apart by their place, not by
 class SignReader:
     """Knows what each leaf of a document says in print."""
 
-    def __init__(self, document: Document, publication: Publication) -> None:
+    def __init__(self, document: Document, publication: Publication, tables: Path | None) -> None:
+        self.signs = signs(tables)
         self.leaves: dict[str, Leaf] = {}
         for leaf in leaves(document):
             self.leaves[leaf.id] = leaf
@@ -46,7 +48,7 @@ class SignReader:
             lowered = lowered or bool(styles & Style.SUB)
             emphasis = emphasis or (bool(styles & _EMPHATIC) and leaf.kind not in _SILENT and "*" in placed.item.text)
         cells = BLANK.join(walk.stream.words)
-        return tuple(used("\n".join(words), cells, signs(), emphasis, lowered))
+        return tuple(used("\n".join(words), cells, self.signs, emphasis, lowered))
 
     def heading(self, section: str) -> str:
         """Return label and heading of a section as in print."""

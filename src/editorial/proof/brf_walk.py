@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from editorial.document.letters import letters
 from editorial.findings import CODES, Finding, Severity, finding
-from editorial.proof.braille_cells import canon, read
+from editorial.proof.braille_cells import canon
 from editorial.proof.brf_bytes import BLANK
 from editorial.proof.brf_expected import COLUMN, LEADER, LINE, RULE, Choice, Expected, Item, Opening
 from editorial.proof.brf_stream import HYPHEN, Line, Stream
@@ -53,11 +53,14 @@ class Seam:
 
 @dataclass
 class Walk:
-    """A walk through one stream. `place` puts a word of the stream into words a person can follow."""
+    """A walk through one stream. `place` puts a word of the stream into words a person can follow, `read` gives
+    the canonical reading of cells.
+    """
 
     stream: Stream
     width: int
     place: Callable[[int], str]
+    read: Callable[[str], str]
     at: int = 0
     placed: list[Placed] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
@@ -89,7 +92,7 @@ class Walk:
             got, end, starts, seams = self._gather(words, careful, self.width - (item.stand.right if item.stand else 0))
             if item.in_row and self.line(end - 1) is not self.line(self.at):
                 return False
-            if len(got) == len(words) and read(BLANK.join(got)) == item.text:
+            if len(got) == len(words) and self.read(BLANK.join(got)) == item.text:
                 self._mark(item, starts)
                 self.seams.extend(seams)
                 self.placed.append(Placed(item, self.at, end))
@@ -137,7 +140,7 @@ class Walk:
         line = self.line(self.at - 1)
         words = self.stream.words[self.at : line.end]
         dots = words[:-1]
-        if not words or read(words[-1]) != item.text or len(line.cells) != self.width:
+        if not words or self.read(words[-1]) != item.text or len(line.cells) != self.width:
             return False
         if len(dots) > 1 or (dots and (set(dots[0]) != {"⠐"} or len(dots[0]) < 2 or line.columns)):
             return False
@@ -176,9 +179,9 @@ class Walk:
         """
         if not careful and not _GOES_ON.search(wanted):
             return word[:-1] if word[-1] == HYPHEN and wanted[-1] != "-" else ""
-        said, whole = letters(read(word)), letters(wanted)
+        said, whole = letters(self.read(word)), letters(wanted)
         if len(said) >= len(whole):
-            return word if len(line.cells) == room and read(word) != wanted else ""
+            return word if len(line.cells) == room and self.read(word) != wanted else ""
         if word[-1] != HYPHEN:
             return word if word[-1] in _JOINTS or len(line.cells) == room else ""
         return word if _hyphen_after(wanted, len(said)) else word[:-1]
@@ -252,14 +255,14 @@ class Walk:
         for line in self.stream.lines[here : here + AHEAD_LINES]:
             for count in range(OPENING_WORDS, 0, -1):
                 words = self.stream.words[line.first : line.first + count]
-                met = openings.get(read(BLANK.join(words)))
+                met = openings.get(self.read(BLANK.join(words)))
                 own = met == 0 and line.first == self.at
                 if met is not None and not own and line.first >= self.at and _is_opening(items[met], count):
                     return line.first, met
         return None
 
     def _differ(self, wanted: Item, first: int, end: int) -> None:
-        said = said_by(self.stream, first, end)
+        said = said_by(self.stream, first, end, self.read)
         where = f"{self.place(first)}, {wanted.where}"
         if not said:
             self.found.append(finding(TEXT_MISSING, where, f"Falta aquí «{_cut(wanted.text)}»."))
@@ -271,7 +274,7 @@ class Walk:
             self.found.append(difference(self.place(first), wanted.where, wanted.text, said))
 
     def _added(self, first: int, end: int) -> None:
-        said = said_by(self.stream, first, end)
+        said = said_by(self.stream, first, end, self.read)
         self.found.append(
             finding(
                 TEXT_ADDED, self.place(first), f"Este texto no está en el manuscrito, o no va aquí: «{_cut(said)}»."
@@ -282,7 +285,7 @@ class Walk:
 
     def check_marks(self) -> None:
         """Compare where print pages are marked with where they start."""
-        said = [(change.word, read(change.label)) for change in self.stream.changes]
+        said = [(change.word, self.read(change.label)) for change in self.stream.changes]
         wanted = [(word, canon(label)) for word, label in self.marks]
         if said == wanted or self.lost:
             return
@@ -292,7 +295,7 @@ class Walk:
                 self.found.append(finding(PRINT_PAGE, self.place(word), message))
                 return
         change = self.stream.changes[len(wanted)]
-        message = f"Se señala la página en tinta {read(change.label)}, que no comienza aquí."
+        message = f"Se señala la página en tinta {self.read(change.label)}, que no comienza aquí."
         self.found.append(finding(PRINT_PAGE, self.place(min(change.word, len(self.stream.words) - 1)), message))
 
 
@@ -361,7 +364,7 @@ def _items(expected: Sequence[Expected], index: int) -> Iterator[tuple[int, Item
             yield later, each
 
 
-def said_by(stream: Stream, first: int, end: int) -> str:
+def said_by(stream: Stream, first: int, end: int, read: Callable[[str], str]) -> str:
     """Return what the words [first, end) say, words that run over a line end joined as if every hyphen were ours."""
     words: list[str] = []
     going_on = False
