@@ -399,13 +399,24 @@ def _standing(items: list[Item], stand: Stand, keep: bool = False) -> Iterator[I
 def _apart(items: Iterable[Expected]) -> Iterator[Expected]:
     """A blank line before the first and after the last line of something set apart."""
     held = list(items)
-    starts = [at for at, item in enumerate(held) if not isinstance(item, Item) or item.begins in (LINE, RULE)]
+    starts = [at for at, item in enumerate(held) if _begins_line(item)]
     for at, item in enumerate(held):
         if isinstance(item, Item) and starts and at in (starts[0], starts[-1]):
             stand = item.stand or ANYWHERE
             before = 1 if at == starts[0] else stand.before
             item = replace(item, stand=replace(stand, before=before, after=1 if at == starts[-1] else stand.after))
         yield item
+
+
+def _begins_line(each: Expected) -> bool:
+    """Tell whether something begins a line of its own, and so may have a blank line before it."""
+    match each:
+        case Item():
+            return bool(each.text) and each.begins in (LINE, RULE)
+        case Choice():
+            return any(map(_begins_line, each.listed))
+        case Opening():
+            return False
 
 
 def _plain(block: Block) -> bool:
