@@ -12,6 +12,9 @@ _SIGNS = {
     "textbf": "", "operatorname": "", "degree": "°", "circ": "°", "euro": "€",
 }  # fmt: skip
 _LEXEME = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_]|[^\\{}^_]+", re.DOTALL)
+_THOUSANDS = re.compile(r"(?<=\d)\\,(?=\d{3}(?!\d))")
+_ONE_THING = re.compile(r"\w+|\d[\d.,]*")  # needs no brackets above or below a fraction bar
+_DEEPEST = 50  # braces and arguments inside one another; what is deeper is told without them
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -19,9 +22,10 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 def linear(tex: str) -> str:
     """Return `tex` on one line: fractions as (a)/(b), roots as raíz(a), digits raised or lowered, names as words.
 
-    A command that is not known keeps its name; braces only group. Linear in the length of `tex`.
+    A command that is not known keeps its name; braces only group; a thin space between groups of three figures reads as
+    the comma of thousands. Linear in the length of `tex`.
     """
-    lexemes = _LEXEME.findall(tex)
+    lexemes = _LEXEME.findall(_THOUSANDS.sub(",", tex))
     lexemes.reverse()
     parts: list[str] = []
     while lexemes:
@@ -31,6 +35,8 @@ def linear(tex: str) -> str:
 
 def _unit(lexemes: list[str], depth: int = 0) -> str:
     lexeme = lexemes.pop()
+    if depth > _DEEPEST:
+        return lexeme.strip("\\{}^_")
     if lexeme == "{":
         return _group(lexemes, depth)
     if lexeme in "^_":
@@ -57,17 +63,17 @@ def _argument(lexemes: list[str], depth: int) -> str:
         if len(stretch) > 1:
             lexemes.append(stretch[1:])
         return stretch[:1]
-    return _unit(lexemes, depth).strip()
+    return _unit(lexemes, depth + 1).strip()
 
 
 def _group(lexemes: list[str], depth: int) -> str:
     parts: list[str] = []
     while lexemes and lexemes[-1] != "}":
-        parts.append(_unit(lexemes, depth + 1) if depth < 50 else lexemes.pop())
+        parts.append(_unit(lexemes, depth + 1))
     if lexemes:
         lexemes.pop()
     return "".join(parts).strip()
 
 
 def _closed(text: str) -> str:
-    return text if text.isalnum() else f"({text})"
+    return text if _ONE_THING.fullmatch(text) else f"({text})"

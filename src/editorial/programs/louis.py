@@ -2,6 +2,7 @@
 
 Upstream's module `louis` lives outside virtual environments, and PyPI's `louis` is something else. liblouis keeps
 global state: every call holds one lock, and parallel work needs processes. Nothing is loaded at import time.
+Tables are given by absolute path: LOUIS_TABLEPATH, which liblouis reads when it is loaded, is neither set nor needed.
 """
 
 from __future__ import annotations
