@@ -12,7 +12,7 @@ from editorial.document.model import Image, Inline, LineBreak, Math, NoteRef, Pa
 from editorial.document.walk import Leaf
 from editorial.errors import ProgramError
 from editorial.findings import Severity
-from editorial.language.signs import packaged_tables
+from editorial.language.signs import packaged_tables, signs
 from editorial.publication import BrailleSettings
 
 BOLD, ITALIC, SUPER, SUB = Style.BOLD, Style.ITALIC, Style.SUPER, Style.SUB
@@ -221,3 +221,23 @@ def test_a_workspaces_own_tables_win(tmp_path):
     table = tmp_path / "es-mx-g1.ctb"
     table.write_text(table.read_text("utf-8").replace("sign % 456-356", "sign % 456-256"), "utf-8")
     assert Translator(BrailleSettings(), table_dir=tmp_path).text("%").cells == "⠸⠲"
+
+
+def test_each_letter_begins_where_its_cells_begin():
+    text = "Artículo 6o.- El INFO, en 24h y por $1,500.00 (3.5%), hará «lo que deba» en 25/12/2024; 3a. parte: ñandú"
+    result = translated(text, Run(" y en negritas", BOLD), Run(" 1B4D"))
+    said = letters(text + " y en negritas 1B4D")
+    ends = (*result.letters[1:], len(result.cells))
+    for letter, start, end in zip(said, result.letters, ends, strict=True):
+        sign = signs()[letter.lower()]
+        own = result.cells[start:end]
+        assert sign.cells in own or sign.low_cells in own, (letter, own)
+
+
+def test_words_are_divided_between_letters_with_two_on_each_side():
+    text = "La Comisión resolverá oportunamente las inconformidades constitucionalmente interpuestas."
+    result = translated(text)
+    assert result.hyphens
+    assert set(result.hyphens) <= set(result.letters)
+    starts = [at + 1 for at, cell in enumerate(result.cells) if cell == "\u2800"]
+    assert all(at - max(start for start in [0, *starts] if start <= at) >= 2 for at in result.hyphens)
