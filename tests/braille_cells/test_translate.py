@@ -199,6 +199,8 @@ class TestFindings:
     def test_endless_figures_are_refused_before_liblouis_sees_them(self):
         (found,) = translated("1" * 5000).findings
         assert found.code == "braille.run-too-long"
+        assert translated("." * 5000).findings == ()
+        assert len(translated("……" * 1000 + " a").cells) == 6002
 
     def test_a_formula_is_shown_as_it_was_written(self):
         (found,) = translated(Math(r"\frac{a}{b+1}")).findings

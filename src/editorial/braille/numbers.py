@@ -47,5 +47,5 @@ def _held(match: re.Match[str]) -> str:
 
 
 def too_long(text: str) -> bool:
-    """Tell whether `text` has a run of figures that liblouis must not be given."""
-    return len(text) >= LONGEST_RUN and _RUN.search(text) is not None
+    """Tell whether `text` has a run of figures that liblouis must not be given; leaders of points alone do no harm."""
+    return len(text) >= LONGEST_RUN and any(any(map(str.isalnum, run)) for run in _RUN.findall(text))
