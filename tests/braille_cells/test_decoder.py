@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from braille_cells import hard
 from editorial.braille.translate import Translator
-from editorial.document.model import Run, Style
+from editorial.document.model import Math, NoteRef, Run, Style
 from editorial.document.walk import Leaf
 from editorial.proof.braille_cells import canon, decode, expected, expected_text, read
 from editorial.publication import BrailleSettings
@@ -142,6 +142,17 @@ def test_any_cells_can_be_read(line: str):
     text = decode(line).text
     assert text.count(" ") == line.count("⠀")
     read(line)
+
+
+def test_substitutions_and_formulas_come_back():
+    settings = BrailleSettings(sustituciones={"†": " (cruz) ", "--": "—"})
+    translator = Translator(settings, hard.NOTES)
+    for content in (
+        (Run("a†"), Run("b-"), Run("-c", Style.ITALIC), Run("-d"), Run("-e")),
+        (Run("m", Style.BOLD), Math(r"\frac{a†}{2} --"), Run("3", Style.SUPER), Math(""), NoteRef("n1")),
+    ):
+        leaf = Leaf("p", "paragraph", content)
+        assert read(translator.translate(leaf).cells) == expected(leaf, settings, hard.NOTES)
 
 
 def test_blanks_are_one_for_one(translator: Translator):

@@ -189,6 +189,12 @@ class TestFindings:
         assert result.findings == ()
         assert result.cells == "⠁⠀⠣⠉⠗⠥⠵⠜⠀⠃"
 
+    def test_substitutions_reach_over_the_seams_of_runs_and_into_formulas(self):
+        assert cells(Run("a-"), Run("-b"), sustituciones={"--": " a "}) == "⠁⠀⠁⠀⠃"
+        content = (Run("x"), Math("a†b"), Run("y"))
+        result = translated(*content, sustituciones={"†": "cruz"})
+        assert len(result.letters) == len(letters(raw_text(content)))
+
     def test_ambiguous_signs_are_for_review_where_they_can_be_misread(self):
         assert [found.severity for found in translated("véase § 5").findings] == [Severity.REVIEW]
         assert translated("texto […] y 5 > 3").findings == ()

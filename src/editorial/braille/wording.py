@@ -22,6 +22,7 @@ _UNFOLDED = re.compile(r"[^\S ]|  |^ | $")
 _SPACES = re.compile(r"\s+")
 # Invisible characters are dropped; our private characters, in a manuscript, would be read as signs: made unknown.
 _CLEANED = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, _OURS), "\ufffd")}
+_GOES_ON = re.compile(r"[^\W_]|[.,'’´]")  # what could go on with a raised number
 _ORDINAL_ENDING = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
 
 
@@ -58,7 +59,7 @@ class Wording:
             if piece.letters is None:
                 found.extend(compress(places[start:end], map(str.isalnum, piece.text)))
             else:
-                found.extend(repeat(places[start] if start < len(places) else 0, piece.letters))
+                found.extend(repeat(places[min(start, len(places) - 1)] if places else 0, piece.letters))
             start = end
         return tuple(found)
 
@@ -68,7 +69,7 @@ class Wording:
         start = 0
         for piece in self.pieces:
             end = start + len(piece.text)
-            if piece.emphatic and end > start:
+            if piece.emphatic:
                 ranges.append((start, end))
             start = end
         return ranges
@@ -123,7 +124,8 @@ class _Collector:
         styles = EMPHATIC if run.href is None else EMPHATIC & ~Style.UNDERLINE
         emphatic = self.with_emphasis and bool(run.style & styles)
         if text:
-            self._turn(run.style & (Style.SUPER | Style.SUB), text, emphatic)
+            shift = run.style & (Style.SUPER | Style.SUB) if text.strip() else Style.NONE
+            self._turn(shift, text, emphatic)
             self._own(text, emphatic)
 
     def _own(self, text: str, emphatic: bool) -> None:
@@ -142,24 +144,24 @@ class _Collector:
         if shift == self.shift:
             return
         before = self.pieces[-1].text if self.pieces else ""
-        if self.shift and before[-1:].isdecimal() and (text[0].isalnum() or text[0] in ".,'’´"):
+        if self.shift and before[-1:].isdecimal() and _GOES_ON.match(text):
             self.pieces.append(Piece(JOINER, emphatic, 0))
         self.shift = shift
-        if shift and text.strip() and not (before[-1:].isdecimal() and _ORDINAL_ENDING.fullmatch(text.strip())):
+        if shift and not (before[-1:].isdecimal() and _ORDINAL_ENDING.fullmatch(text.strip())):
             self.pieces.append(Piece(RAISED if Style.SUPER in shift else LOWERED, emphatic, 0))
 
 
 def _substituted(piece: Piece, substitutions: Mapping[str, str]) -> Iterable[Piece]:
     pattern = re.compile("|".join(map(re.escape, sorted(substitutions, key=len, reverse=True))))
+    if piece.letters is not None:  # its letters are counted already
+        yield Piece(pattern.sub(lambda match: substitutions[match[0]], piece.text), piece.emphatic, piece.letters)
+        return
     start = 0
     for match in pattern.finditer(piece.text):
-        if match.start() > start:
-            yield Piece(piece.text[start : match.start()], piece.emphatic, piece.letters)
-        letters = sum(map(str.isalnum, match[0])) if piece.letters is None else 0
-        yield Piece(substitutions[match[0]], piece.emphatic, letters)
+        yield Piece(piece.text[start : match.start()], piece.emphatic)
+        yield Piece(substitutions[match[0]], piece.emphatic, sum(map(str.isalnum, match[0])))
         start = match.end()
-    if start < len(piece.text):
-        yield Piece(piece.text[start:], piece.emphatic, piece.letters)
+    yield Piece(piece.text[start:], piece.emphatic)
 
 
 def _fold(pieces: list[Piece]) -> None:

@@ -39,7 +39,7 @@ _ENDINGS = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
 def expected(leaf: Leaf, settings: BrailleSettings, notes: Mapping[str, str] = _NOTHING) -> str:
     """Return what `braille_cells.read` must give back for `leaf`. `notes`: the label of each note, by its id."""
     marked = leaf.kind not in ("label", "item-label", "heading")
-    parts = list(_parts(leaf.content, notes, settings, marked))
+    parts = list(_parts(_joined(leaf.content, marked), notes, settings))
     if leaf.kind in ("label", "item-label") and _is_bare(leaf.content):
         return _canonical(ordinal_degrees(_label("".join(text for text, _ in parts))), settings)
     if any(emphatic for _, emphatic in parts):
@@ -66,22 +66,40 @@ def _substituted(text: str, settings: BrailleSettings) -> str:
     return re.sub("|".join(map(re.escape, keys)), lambda match: settings.sustituciones[match[0]], text)
 
 
-def _parts(
-    content: tuple[Inline, ...], notes: Mapping[str, str], settings: BrailleSettings, marked: bool
-) -> Iterator[tuple[str, bool]]:
+def _joined(content: tuple[Inline, ...], marked: bool) -> list[Inline]:
+    """Join the runs that braille sets alike: Word divides text at will. Page marks and pictures say nothing."""
+    out: list[Inline] = []
+    for inline in content:
+        match inline:
+            case Run(text=text, style=style, href=href):
+                emphatic = marked and style & (_EMPHATIC & ~Style.UNDERLINE if href is not None else _EMPHATIC)
+                shift = style & _SHIFT if text.translate(_DROPPED).strip() else Style.NONE
+                alike = (Style.BOLD if emphatic else Style.NONE) | shift
+                last = out[-1] if out else None
+                if isinstance(last, Run) and last.style == alike:
+                    text = last.text + text.translate(_DROPPED)
+                    out.pop()
+                out.append(Run(text.translate(_DROPPED), alike))
+            case NoteRef() | Math() | LineBreak():
+                out.append(inline)
+            case _:
+                pass
+    return out
+
+
+def _parts(content: list[Inline], notes: Mapping[str, str], settings: BrailleSettings) -> Iterator[tuple[str, bool]]:
     """Yield (text, emphatic): shifts with their sign, note calls in brackets, formulas on one line."""
     shift, before, emphatic = Style.NONE, "", False
     for inline in content:
         sign = ""
         match inline:
-            case Run(text=text, style=style, href=href):
-                text = _substituted(text.translate(_DROPPED), settings)
+            case Run(text=text, style=style):
+                text = _substituted(text, settings)
                 if not text:
                     continue
-                emphatic = marked and bool(style & (_EMPHATIC & ~Style.UNDERLINE if href is not None else _EMPHATIC))
-                new = style & _SHIFT
+                emphatic, new = Style.BOLD in style, style & _SHIFT
             case NoteRef(note=note):
-                text, new = f"({notes.get(note, note)})", Style.NONE
+                text, new = _substituted(f"({notes.get(note, note)})", settings), Style.NONE
             case Math(tex=tex):
                 text, new = _substituted(linear(tex), settings), Style.NONE
             case LineBreak():
@@ -91,11 +109,11 @@ def _parts(
         if new != shift:
             sign = JOINER if shift and before.isdecimal() and _GOES_ON.match(text) else ""
             ordinal = before.isdecimal() and _ENDINGS.fullmatch(text.strip())
-            if new and text.strip() and not ordinal:
+            if new and not ordinal:
                 sign += RAISED if Style.SUPER in new else LOWERED
             shift = new
         yield sign + text, emphatic
-        before = text[-1]
+        before = text[-1:] or before
 
 
 def _folded(text: str) -> str:
