@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from editorial.document.letters import letters
 from editorial.findings import CODES, Finding, Severity, finding
-from editorial.proof.brf_expected import LINE, RULE, Item
+from editorial.proof.brf_items import LINE, RULE, Item
 from editorial.proof.brf_stream import Line, Stream
 from editorial.proof.brf_walk import LAYOUT, Placed, Seam, Walk
 

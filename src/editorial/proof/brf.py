@@ -13,22 +13,14 @@ from editorial.proof.braille_cells import expected_text
 from editorial.proof.braille_lint import lint
 from editorial.proof.brf_bytes import BLANK, RawPage
 from editorial.proof.brf_bytes import pages as raw_pages
-from editorial.proof.brf_expected import (
-    CENTRED,
-    Expected,
-    Item,
-    Opening,
-    Reader,
-    Stand,
-    noted,
-    service,
-    with_chapter_notes,
-)
+from editorial.proof.brf_expected import Reader, noted, with_chapter_notes
+from editorial.proof.brf_follow import follow
 from editorial.proof.brf_front import Found, VolumeFacts, check_title, front_items
+from editorial.proof.brf_items import CENTRED, Expected, Item, Opening, Stand, service
 from editorial.proof.brf_pages import Form, Page, Parts, check_heads, print_ranges, take_apart
 from editorial.proof.brf_signs import SignReader
 from editorial.proof.brf_stream import stream
-from editorial.proof.brf_walk import Walk, follow, said_by
+from editorial.proof.brf_walk import Walk, said_by
 from editorial.proof.compare import TEXT_ADDED, TEXT_MISSING
 from editorial.publication import Publication
 

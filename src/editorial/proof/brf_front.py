@@ -11,7 +11,7 @@ from editorial.findings import Finding, finding
 from editorial.language import transcription
 from editorial.proof.braille_cells import expected_text
 from editorial.proof.brf_bytes import BLANK
-from editorial.proof.brf_expected import CENTRED, LEADER, Item, Opening, Stand, service
+from editorial.proof.brf_items import CENTRED, LEADER, Item, Opening, Stand, service
 from editorial.proof.brf_pages import FURNITURE, Form
 from editorial.publication import Publication
 
