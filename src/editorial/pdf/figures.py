@@ -9,6 +9,7 @@ from editorial.charts import Label, data_table, describe, layout
 from editorial.document.letters import fold
 from editorial.document.model import Chart, Figure, Table
 from editorial.document.walk import CAPTION, SOURCE
+from editorial.language.transcription import UNTOLD
 from editorial.pdf.galley import Plate, Strip
 from editorial.pdf.setting import Picture
 from editorial.pdf.tables import closed, set_table
@@ -32,7 +33,11 @@ def set_figure(compositor: Compositor, figure: Figure, spot: Spot) -> list[Strip
         width, height = medium.width * 72 / dpi, medium.height * 72 / dpi
         scale = min(1.0, spot.width / width, compositor.sheet.height * TALLEST / height)
         picture = Picture(figure.image.source, width * scale, height * scale)
-        element = frame.child("Figure", alt=figure.image.alt) if not figure.image.decorative else Element("Artifact")
+        element = (
+            frame.child("Figure", alt=figure.image.alt or UNTOLD)
+            if not figure.image.decorative
+            else Element("Artifact")
+        )
         left = spot.x + (spot.width - picture.width) / 2
         out.append(
             Strip(picture.height + 4, plates=[Plate(left, 2.0, picture, element)], before=spot.style.leading, keep=True)

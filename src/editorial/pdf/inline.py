@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from editorial.document.letters import fold, raw_text
 from editorial.document.model import Image, Inline, Inlines, LineBreak, Math, Media, Note, NoteRef, PageMark, Run
 from editorial.document.model import Style as Emphasis
+from editorial.language.transcription import UNTOLD
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.formulas import linear
 from editorial.pdf.setting import Format, Fragment, Picture, Style
@@ -121,7 +122,7 @@ class InlineSetter:
             return
         height = min(style.size * 1.1, medium.height * 0.75)
         picture = Picture(image.source, height * medium.width / max(1, medium.height), height)
-        owner = base.element.later("Figure", alt=image.alt) if not image.decorative else Element("Artifact")
+        owner = base.element.later("Figure", alt=image.alt or UNTOLD) if not image.decorative else Element("Artifact")
         out.append((Format(base.font, base.size, owner, picture=picture), ""))
 
 

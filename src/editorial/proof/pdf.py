@@ -17,6 +17,7 @@ from editorial.document.model import Chart, Document, Figure, Image, Inline, Inl
 from editorial.document.pages import PageStart
 from editorial.document.walk import Leaf, block_leaves, blocks, leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.language.transcription import UNTOLD
 from editorial.proof.compare import Said, compare, said_by, said_by_notes
 from editorial.proof.pdf_furniture import (
     CONTENTS_HEADINGS,
@@ -216,7 +217,7 @@ def _alts(document: Document) -> Iterator[str]:
 
 def _alt(image: Image, media: set[str]) -> Iterator[str]:
     if image.source in media and not image.decorative:
-        yield image.alt
+        yield image.alt or UNTOLD
 
 
 def _check_stray(book: Book, name: str) -> Iterator[Finding]:

@@ -34,7 +34,23 @@ def _pictures(text: Text) -> Iterator[tuple[str, Image]]:
     "Sin texto alternativo, quien lee en braille o con voz no sabe qué muestra la imagen.",
 )
 def alt_missing(text: Text) -> Iterator[Said]:
-    """Find pictures without alternative text that are not marked as decorative."""
+    """Find pictures of a report without alternative text that are not marked as decorative."""
+    if text.publication.clase != "ley":
+        yield from _undescribed(text)
+
+
+@rule(
+    "pictures.alt-missing-in-law",
+    Severity.WARNING,
+    "El archivo oficial de una ley se publica como viene: las ediciones dicen «Imagen sin descripción».",
+)
+def alt_missing_in_law(text: Text) -> Iterator[Said]:
+    """Find pictures of a law without alternative text: the official file must not be refused for them."""
+    if text.publication.clase == "ley":
+        yield from _undescribed(text)
+
+
+def _undescribed(text: Text) -> Iterator[Said]:
     for where, image in _pictures(text):
         if not image.decorative and not fold(image.alt):
             yield Said(
