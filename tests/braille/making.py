@@ -24,7 +24,7 @@ CELLS = str.maketrans({**LETTERS, " ": BLANK, "~": FIXED_BLANK, "-": "⠤", "/":
 PRINT = {ord(cells): letter for letter, cells in LETTERS.items()} | {
     ord(BLANK): " ",
     ord(FIXED_BLANK): " ",
-    **dict(zip(map(ord, "⠷⠮⠌⠬⠾"), "áéíóú", strict=True)),
+    **dict(zip(map(ord, "⠷⠮⠌⠬⠾⠻⠆"), "áéíóúñ;", strict=True)),
     ord("⠤"): "-",
     ord("⠸"): "/",
     ord("⠄"): ".",

@@ -18,7 +18,7 @@ from editorial.braille.furniture import Furniture
 from editorial.braille.notes import with_chapter_notes
 from editorial.braille.order import WorkOrder, work_order
 from editorial.braille.pages import Page
-from editorial.braille.style import PageStyle, page_style
+from editorial.braille.style import HEAD_LINES, PageStyle, page_style
 from editorial.braille.symbols import Signs
 from editorial.braille.translate import Translator
 from editorial.braille.volumes import Bound, Text, bind, notes_heading
@@ -32,6 +32,8 @@ LONG_WORD = CODES.add(
     Severity.WARNING,
     "Una palabra o un número más largo que la línea se corta donde la línea termina; conviene que alguien lo vea.",
 )
+
+ROWS = ("⠄⠄", "⠤⠤", "⠒⠒")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def extent(text: Text) -> Extent:
 
 
 def long_words(bound: Sequence[Bound]) -> list[Finding]:
-    """Return a finding for each word that had to be cut where no rule allows it."""
+    """Return a finding for each line that cuts a word where no rule allows it; rows of dots and dashes may be cut."""
     return [
         finding(
             LONG_WORD,
@@ -180,6 +182,11 @@ def long_words(bound: Sequence[Bound]) -> list[Finding]:
         )
         for volume in bound
         for page in volume.text.pages
-        for number, placed in enumerate(page.lines, 2)
-        if placed.line.forced
+        for number, placed in enumerate(page.lines, HEAD_LINES + 1)
+        if placed.line.forced and not _in_row(volume.text.segments[placed.segment].cells, placed.line.end)
     ]
+
+
+def _in_row(cells: str, at: int) -> bool:
+    """Tell whether the cut before cell `at` falls in a row of the same mark, as in `Artículo 5.- ..........`."""
+    return cells[at - 1 : at + 1] in ROWS
