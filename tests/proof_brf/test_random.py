@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from braille.making import publication
+from braille.making import article, law, publication
 from editorial.braille.emboss import emboss
 from editorial.document.model import Document
 from editorial.errors import PublicationError
@@ -43,3 +46,23 @@ def test_every_document_on_every_page_is_proven(document: Document, page: dict[s
     found = prove([volume.brf for volume in edition.volumes], document, job, names)
     assert found == ()
     assert all(volume.sheets <= job.braille.hojas_por_tomo for volume in edition.volumes)
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Ley", "Ley"),
+        ("Ley de " + "transparencia, " * 20 + "y más", "Ley de " + "transparencia, " * 20),
+        (
+            "Ley de electroencefalografistasdesproporcionadamente largos",
+            "electroencefalografistasdesproporcionadamente",
+        ),
+        ("Ley 5o. de 1,500 personas — «INFO CDMX»", "5o. «INFO» 1,500 — §"),
+    ],
+)
+@pytest.mark.parametrize("page", [{"celdas": 32}, {"celdas": 40, "numero_de_pagina": "pie", "numeros_en": "nones"}])
+def test_any_title_fits_the_title_page_and_the_running_head(title: str, short: str, page: dict[str, object]):
+    job = replace(publication(**page), titulo=title, titulo_corto=short)
+    document = law(*(article(f"Artículo {number}.-", "La información es pública. " * 20) for number in range(1, 9)))
+    edition = emboss(document, job)
+    assert prove([edition.volumes[0].brf], document, job, ["tomo-1.brf"]) == ()

@@ -11,6 +11,7 @@ from editorial.braille.lines import WHOLE, Line, fill
 from editorial.braille.pages import TOGETHER, Page, Placed, paginate
 from editorial.braille.segments import Piece, Segment, Shape, segment
 from editorial.braille.style import PageStyle
+from editorial.errors import PublicationError
 from editorial.language import transcription
 from editorial.publication import Publication
 
@@ -18,6 +19,8 @@ LEADER = "⠐"
 NUMBER_CELLS = 5  # number sign and four digits
 HANGING = Shape(0, 2)
 PARAGRAPH = Shape(2, 0)
+WIDE = replace(CENTRED, indent=0, runover=0, right=0)
+NO_LINE = Placed(Line("", 0, 0), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,22 @@ class FrontWriter:
             [transcription.volume_title(extent.number, volumes), pages, printed],
             [transcription.EDITION, str(edition.anio or "")],
         ]
+        for shape, apart in ((CENTRED, 1), (WIDE, 1), (WIDE, 0)):
+            lines = self._title_lines(blocks, shape, apart)
+            if len(lines) <= self.style.height:
+                above = (self.style.height - len(lines)) // 2
+                return Page(1, (*[NO_LINE] * above, *lines))
+        raise PublicationError(
+            "publicacion.toml, titulo: es tan largo que no cabe en la portada braille.", "Escriba un título más corto."
+        )
+
+    def _title_lines(self, blocks: Sequence[Sequence[str]], shape: Shape, apart: int) -> list[Placed]:
+        """Return the lines of the title page, `apart` blank lines between its blocks."""
         lines: list[Placed] = []
         for block in blocks:
-            made = [line for text in block if text for line in fill(self._said(text, CENTRED), self.style.width)]
-            lines += [Placed(Line("", 0, 0), -1)] * bool(lines and made) + [Placed(line, -1) for line in made]
-        lines = lines[: self.style.height]
-        above = (self.style.height - len(lines)) // 2
-        return Page(1, (*[Placed(Line("", 0, 0), -1)] * above, *lines))
+            made = [line for text in block if text for line in fill(self._said(text, shape), self.style.width)]
+            lines += [NO_LINE] * (apart if lines and made else 0) + [Placed(line, -1) for line in made]
+        return lines
 
     def imprint(self) -> Iterator[Segment]:
         """The data of the edition (LFDA 53–54), as publicacion.toml gives them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from editorial.document.model import Document
-from editorial.findings import Finding, finding
+from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language import transcription
 from editorial.proof.braille_cells import expected_text
 from editorial.proof.braille_lint import lint
@@ -15,7 +15,7 @@ from editorial.proof.brf_bytes import BLANK, RawPage
 from editorial.proof.brf_bytes import pages as raw_pages
 from editorial.proof.brf_expected import Reader, noted, with_chapter_notes
 from editorial.proof.brf_follow import follow
-from editorial.proof.brf_front import Found, VolumeFacts, check_title, front_items
+from editorial.proof.brf_front import Found, VolumeFacts, front_items, title_items, title_page
 from editorial.proof.brf_items import CENTRED, Expected, Item, Opening, Stand, service
 from editorial.proof.brf_pages import Form, Page, Parts, check_heads, print_ranges, take_apart
 from editorial.proof.brf_signs import SignReader
@@ -23,6 +23,8 @@ from editorial.proof.brf_stream import stream
 from editorial.proof.brf_walk import Walk, said_by
 from editorial.proof.compare import TEXT_ADDED, TEXT_MISSING
 from editorial.publication import Publication
+
+TOO_THICK = CODES.add("brf.too-thick", Severity.ERROR, "Un tomo con más hojas de las pedidas no se puede armar.")
 
 NOTICE = Stand(6, 4)
 
@@ -109,6 +111,7 @@ class _Edition:
             walk = self.text(parts, volume, len(volumes))
             ranges = print_ranges(parts, walk.stream, label, self.form)
             self.found.extend(check_heads(parts, ranges, self.publication, self.form))
+            self.check_thickness(name, len(raw))
             taken.append((raw, parts, walk, _facts(volume, parts, ranges)))
             label = ranges[-1][1] if ranges else label
             number = parts.text[-1].number + 1 if parts.text else number
@@ -119,6 +122,13 @@ class _Edition:
             for raw, parts, walk, facts in taken
         ]
         return Reading(tuple(readings), tuple(dict.fromkeys(self.found)), self.tables)
+
+    def check_thickness(self, name: str, pages: int) -> None:
+        """Report a volume of more sheets than [braille] allows."""
+        sheets = (pages + 1) // 2 if self.form.duplex else pages
+        limit = self.publication.braille.hojas_por_tomo
+        if sheets > limit:
+            self.found.append(finding(TOO_THICK, name, f"El tomo tiene {sheets} hojas y el máximo es {limit}."))
 
     # ── the text of a volume
 
@@ -188,7 +198,11 @@ class _Edition:
 
     def front(self, parts: Parts, text: Walk, facts: VolumeFacts, count: int) -> Walk:
         """Check the pages before the text of a volume."""
-        self.found.extend(check_title(parts.title, facts, count, self.publication, self.form, parts.name))
+        title, found = title_page(parts.title, self.form, parts.name)
+        self.found.extend(found)
+        walk = self.walk(parts.name, [title], "p")
+        follow(walk, list(title_items(title, facts, count, self.publication, self.form)))
+        self.finish(walk, [title])
         walk = self.walk(parts.name, parts.front, "p")
         signs = self.signs.of(text)
         follow(

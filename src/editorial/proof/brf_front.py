@@ -9,10 +9,8 @@ from editorial.document.model import Document, Table
 from editorial.document.walk import blocks
 from editorial.findings import Finding, finding
 from editorial.language import transcription
-from editorial.proof.braille_cells import expected_text
-from editorial.proof.brf_bytes import BLANK
 from editorial.proof.brf_items import CENTRED, LEADER, Item, Opening, Stand, service
-from editorial.proof.brf_pages import FURNITURE, Form
+from editorial.proof.brf_pages import FURNITURE, Form, Page
 from editorial.publication import Publication
 
 HANGING = Stand(0, 2)
@@ -40,41 +38,35 @@ class VolumeFacts:
     print_last: str
 
 
-def check_title(
-    lines: Sequence[str], facts: VolumeFacts, count: int, publication: Publication, form: Form, name: str
-) -> Iterator[Finding]:
-    """Check the title page: what it says, and that it stands in the middle."""
+def title_items(page: Page, facts: VolumeFacts, count: int, publication: Publication, form: Form) -> Iterator[Item]:
+    """Yield what the title page must say, in groups with a blank line between them.
+
+    What would not fit so is set across the whole width, and if need be without blank lines.
+    """
+    wide = any(len(line) > form.width - CENTRED.right for line in page.lines)
+    apart = 1 if "" in page.lines else 0
+    shape = replace(CENTRED, indent=0, runover=0, right=0) if wide else CENTRED
     edition = publication.edicion
     printed = transcription.print_extent(facts.print_first, facts.print_last) if facts.print_last else ""
-    groups = [
-        [edition.editor],
-        [publication.titulo],
-        [transcription.volume_title(facts.number, count), transcription.extent(facts.first, facts.last), printed],
-        [transcription.EDITION, str(edition.anio or "")],
-    ]
-    wanted = [
-        " ".join(expected_text(text, publication.braille) for text in group if text) for group in groups if any(group)
-    ]
+    groups = (
+        (edition.editor,),
+        (publication.titulo,),
+        (transcription.volume_title(facts.number, count), transcription.extent(facts.first, facts.last), printed),
+        (transcription.EDITION, str(edition.anio or "")),
+    )
+    for group in groups:
+        for number, text in enumerate(filter(None, group)):
+            stand = replace(shape, before=0 if number else apart, after=0)
+            yield service("portada", text, stand, publication.braille)
+
+
+def title_page(lines: Sequence[str], form: Form, name: str) -> tuple[Page, list[Finding]]:
+    """Return the title page without the blank lines above it, and whether they put it in the middle of the page."""
     above = next((number for number, line in enumerate(lines) if line), 0)
-    said: list[list[str]] = [[]]
-    for line in lines[above:]:
-        if line:
-            said[-1].append(line.lstrip(BLANK))
-        else:
-            said.append([])
-    read_back = [form.read(BLANK.join(group)) for group in said]
-    where = f"{name}, portada"
-    if read_back != wanted:
-        message = f"La portada debía decir «{' / '.join(wanted)}» y dice «{' / '.join(read_back)}»."
-        yield finding(FURNITURE, where, message)
-    centred = all(_centred(line, form.width) for line in lines if line)
-    if above != (form.height - (len(lines) - above)) // 2 or not centred:
-        yield finding(FURNITURE, where, "La portada no está al centro de la página.")
-
-
-def _centred(line: str, width: int) -> bool:
-    text = line.lstrip(BLANK)
-    return len(line) - len(text) == 3 + (width - 6 - len(text)) // 2
+    found = []
+    if above != (form.height - (len(lines) - above)) // 2:
+        found.append(finding(FURNITURE, f"{name}, portada", "La portada no está a media altura de la página."))
+    return Page(1, 1, (), tuple(lines[above:]), above + 1), found
 
 
 def front_items(

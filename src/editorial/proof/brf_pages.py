@@ -180,12 +180,12 @@ def check_heads(
 ) -> Iterator[Finding]:
     """Check every running head: the print pages on the page, and as much of the short title as there is room for."""
     title = expected_text(publication.short_title, publication.braille).split(" ")
-    heads = [(page, "", f"página p{page.number}") for page in parts.front]
+    heads = [(page, "", f"p{page.number}") for page in parts.front]
     for page, (first, last) in zip(parts.text, ranges, strict=True):
-        heads.append((page, last if first in ("", last) else f"{first}-{last}", f"página {page.number}"))
+        heads.append((page, last if first in ("", last) else f"{first}-{last}", f"{page.number}"))
     seen: dict[int, str] = {}
-    for page, left, where in heads:
-        yield from _check_head(page, left, title, f"{parts.name}, {where}", form, seen)
+    for page, left, number in heads:
+        yield from _check_head(page, left, title, f"{parts.name}, página {number}", form, seen)
 
 
 def _check_head(
@@ -198,7 +198,7 @@ def _check_head(
         if shown != left:
             message = f"La cabeza debía señalar la página en tinta «{left}» y dice «{shown}»."
             yield finding(FURNITURE, where, message)
-    taken += len(str(page.number)) if form.shows(page.number) and not form.at_foot else 0
+    taken += len(where.rpartition(" ")[2]) if form.shows(page.number) and not form.at_foot else 0
     text = " / ".join(form.read(part) for part in said)
     words = text.split(" ") if text else []
     begins = words == title[: len(words)] or (len(words) == 1 and title[0].startswith(text))
