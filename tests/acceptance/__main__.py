@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -36,6 +37,8 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Run the parts asked for and print the table."""
     asked = arguments()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell: the mishaps need it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if asked.fresh:
         shutil.rmtree(RESULTS, ignore_errors=True)
     names = asked.laws.split(",") if asked.laws else sorted(path.stem for path in corpus().glob("*.docx"))
