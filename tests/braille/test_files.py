@@ -3,7 +3,9 @@
 import pytest
 
 from editorial.braille import brf, pef
+from editorial.braille.changes import split
 from editorial.braille.embossers import EMBOSSERS, embosser
+from editorial.braille.reprint import ended
 from editorial.braille.style import PageStyle
 from editorial.errors import PublicationError
 
@@ -29,6 +31,13 @@ def test_some_machines_want_no_line_end_before_the_form_feed():
 
 def test_some_machines_count_lines():
     assert brf.write([["⠁"], ["⠃"]], "lines", height=3) == b"A\r\n\r\n\r\nB\r\n\r\n\r\n"
+
+
+@pytest.mark.parametrize("page_end", brf.PAGE_ENDS)
+def test_pages_come_apart_again_whatever_their_end(page_end: str):
+    data = brf.write([["⠁", "", "⠃"], [], ["⠉"]], page_end, height=3)
+    assert split(data, 3) == (b"A\r\n\r\nB", b"", b"C")
+    assert ended(split(data, 3), page_end, 3) == data
 
 
 def test_pef_names_every_cell_and_no_clock():

@@ -53,7 +53,7 @@ def _brf(document: Document, **settings: object) -> bytes:
 
 def test_pages_know_their_numbers():
     data = _brf(document(*[PROSE] * 12))
-    numbers = labels(split(data), False)
+    numbers = labels(split(data, 25), False)
     assert numbers[0] == ""
     assert numbers[1:3] == ("p2", "p3")
     text = numbers[numbers.index("1") :]
@@ -61,13 +61,13 @@ def test_pages_know_their_numbers():
 
 
 def test_numbers_at_the_foot_are_read_there():
-    numbers = labels(split(_brf(document(*[PROSE] * 12), numero_de_pagina="pie")), True)
+    numbers = labels(split(_brf(document(*[PROSE] * 12), numero_de_pagina="pie"), 25), True)
     assert numbers[1:3] == ("p2", "p3")
     assert numbers[-1] == str(len(numbers) - numbers.index("1"))
 
 
 def test_odd_numbers_only_still_number_every_page():
-    numbers = labels(split(_brf(document(*[PROSE] * 12), numeros_en="nones")), False)
+    numbers = labels(split(_brf(document(*[PROSE] * 12), numeros_en="nones"), 25), False)
     text = numbers[numbers.index("1") :]
     assert text == tuple(str(number) for number in range(1, len(text) + 1))
 
@@ -92,9 +92,9 @@ def test_pages_that_are_not_there_are_refused():
 
 
 def test_a_reform_changes_few_pages():
-    before = [page_hashes(split(_brf(document(*[PROSE] * 12))))]
+    before = [page_hashes(split(_brf(document(*[PROSE] * 12)), 25))]
     reformed = [PROSE] * 11 + [PROSE.replace("personas", "gentes", 1)]
-    after = [page_hashes(split(_brf(document(*reformed))))]
+    after = [page_hashes(split(_brf(document(*reformed)), 25))]
     assert changed(before, before) == ()
     (row,) = changed(before, after)
     assert row.number == 1

@@ -18,6 +18,7 @@ from proof_brf.documents import documents
 
 PAGES = st.fixed_dictionaries(
     {
+        "embosadora": st.sampled_from(["generica", "braillo", "generica-por-lineas"]),
         "celdas": st.integers(32, 42),
         "lineas": st.integers(24, 32),
         "dos_caras": st.booleans(),

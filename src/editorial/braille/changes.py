@@ -20,8 +20,12 @@ class VolumeChanges:
     after: int
 
 
-def split(data: bytes) -> tuple[bytes, ...]:
-    """Return the pages of a BRF file, each without its page end."""
+def split(data: bytes, height: int) -> tuple[bytes, ...]:
+    """Return the pages of a BRF file, each without its page end; without form feeds, pages are `height` lines each."""
+    if b"\x0c" not in data:
+        lines = data.removesuffix(b"\r\n").split(b"\r\n")
+        pages = (b"\r\n".join(lines[at : at + height]) for at in range(0, len(lines), height))
+        return tuple(page.rstrip(b"\r\n") for page in pages)
     return tuple(page.removesuffix(b"\r\n") for page in data.removesuffix(b"\x0c").split(b"\x0c"))
 
 

@@ -92,7 +92,7 @@ class Job:
             self.publication.idioma,
             self.publication.edicion.editor,
         )
-        hashes = page_hashes(split(data))
+        hashes = page_hashes(split(data, self.style.height))
         return Volume(number, data, pef.write(pages, self.style, about), len(pages), bound.sheets, hashes)
 
     def order(self, volumes: Sequence[Volume]) -> WorkOrder:

@@ -27,6 +27,9 @@ EMBOSSERS = {
     each.name: each
     for each in (
         Embosser("generica", "cualquier embosadora de texto", 49, 42, True),
+        Embosser(
+            "generica-por-lineas", "embosadora que cuenta líneas y no conoce el salto de página", 49, 42, True, "lines"
+        ),
         Embosser("index-v3", "Index Basic-D V3, 4Waves", 42, 42, True),
         Embosser("index-everest-v3", "Index Everest-D V3", 42, 42, True),
         Embosser("index-basic-s", "Index Basic-S V3", 42, 42, False),

@@ -51,7 +51,7 @@ def reprint(data: bytes, first: str, last: str, settings: BrailleSettings, page_
 
     UsageError when the volume has no such pages.
     """
-    pages = split(data)
+    pages = split(data, settings.lineas)
     numbers, duplex = labels(pages, settings.numero_de_pagina == "pie"), settings.dos_caras
     try:
         start, end = numbers.index(first), numbers.index(last)

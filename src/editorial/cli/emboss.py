@@ -98,7 +98,7 @@ def _sheets(publication: Publication, volumes: list[Path], volume: int, pages: s
     data = volumes[volume - 1].read_bytes()
     height = publication.braille.lineas
     if pages is None:
-        _write(folder / volumes[volume - 1].name, ended(split(data), machine.page_end, height))
+        _write(folder / volumes[volume - 1].name, ended(split(data, height), machine.page_end, height))
         return int(ExitCode.DONE)
     match = _PAGES.fullmatch(pages)
     if not match:
@@ -166,8 +166,9 @@ def _since(publication: Publication, volumes: list[Path], before: Path, as_json:
     from editorial.braille.changes import changed, page_hashes, split
     from editorial.braille.reprint import labels
 
-    new = [split(path.read_bytes()) for path in volumes]
-    rows = changed(_hashes(before), [page_hashes(pages) for pages in new])
+    height = publication.braille.lineas
+    new = [split(path.read_bytes(), height) for path in volumes]
+    rows = changed(_hashes(before, height), [page_hashes(pages) for pages in new])
     if as_json:
         speech.say_data([asdict(row) for row in rows])
         return int(ExitCode.DONE)
@@ -183,7 +184,7 @@ def _since(publication: Publication, volumes: list[Path], before: Path, as_json:
     return int(ExitCode.DONE)
 
 
-def _hashes(manifest: Path) -> list[list[str]]:
+def _hashes(manifest: Path, height: int) -> list[list[str]]:
     """Return the hashes of the pages of an earlier edition: from its manifest, or from its files beside it."""
     from editorial.braille.changes import page_hashes, split
     from editorial.shelf import manifest as manifests
@@ -196,7 +197,7 @@ def _hashes(manifest: Path) -> list[list[str]]:
     found = {int(path.stem.rsplit("-", 1)[1]): path for path in folder.glob("*-tomo-*.brf")}
     if not found:
         raise UsageError(f"En {folder} no hay con qué comparar.", "Diga la ruta de un manifest.json anterior.")
-    return [list(page_hashes(split(found[number].read_bytes()))) for number in sorted(found)]
+    return [list(page_hashes(split(found[number].read_bytes(), height))) for number in sorted(found)]
 
 
 def _order(publication: Publication, volumes: list[Path], as_json: bool) -> int:
@@ -207,7 +208,9 @@ def _order(publication: Publication, volumes: list[Path], as_json: bool) -> int:
     from editorial.braille.style import page_style
 
     style = page_style(publication.braille)
-    counts = [(number, path.name, len(split(path.read_bytes()))) for number, path in enumerate(volumes, 1)]
+    counts = [
+        (number, path.name, len(split(path.read_bytes(), style.height))) for number, path in enumerate(volumes, 1)
+    ]
     made = [(number, name, pages, style.sheets(pages)) for number, name, pages in counts]
     order = work_order(publication, style, embosser(publication.braille), made)
     if as_json:
