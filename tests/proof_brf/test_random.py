@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from braille.making import article, law, publication
 from editorial.braille.emboss import emboss
+from editorial.document.letters import Position
 from editorial.document.model import Document
+from editorial.document.pages import PageStart, with_page_marks
 from editorial.errors import PublicationError
 from editorial.findings import Severity
 from editorial.proof.brf import prove
@@ -58,12 +60,15 @@ def test_every_document_on_every_page_is_proven(document: Document, page: dict[s
             "Ley de electroencefalografistasdesproporcionadamente largos",
             "electroencefalografistasdesproporcionadamente",
         ),
+        ("LEY DE ASISTENCIA SOCIAL", "LEY DE ASISTENCIA SOCIAL"),
         ("Ley 5o. de 1,500 personas — «INFO CDMX»", "5o. «INFO» 1,500 — §"),
     ],
 )
 @pytest.mark.parametrize("page", [{"celdas": 32}, {"celdas": 40, "numero_de_pagina": "pie", "numeros_en": "nones"}])
 def test_any_title_fits_the_title_page_and_the_running_head(title: str, short: str, page: dict[str, object]):
     job = replace(publication(**page), titulo=title, titulo_corto=short)
-    document = law(*(article(f"Artículo {number}.-", "La información es pública. " * 20) for number in range(1, 9)))
+    articles = [article(f"Artículo {number}.-", "La información es pública. " * 20) for number in range(1, 60)]
+    starts = [PageStart(str(number), Position(f"article_{number}__p_1", 5)) for number in range(1, 59)]
+    document = with_page_marks(law(*articles), starts)
     edition = emboss(document, job)
     assert prove([edition.volumes[0].brf], document, job, ["tomo-1.brf"]) == ()

@@ -183,24 +183,24 @@ def check_heads(
     heads = [(page, "", f"p{page.number}") for page in parts.front]
     for page, (first, last) in zip(parts.text, ranges, strict=True):
         heads.append((page, last if first in ("", last) else f"{first}-{last}", f"{page.number}"))
-    seen: dict[int, str] = {}
+    seen: dict[tuple[int, int], str] = {}
     for page, left, number in heads:
         yield from _check_head(page, left, title, f"{parts.name}, página {number}", form, seen)
 
 
 def _check_head(
-    page: Page, left: str, title: list[str], where: str, form: Form, seen: dict[int, str]
+    page: Page, left: str, title: list[str], where: str, form: Form, seen: dict[tuple[int, int], str]
 ) -> Iterator[Finding]:
     said = list(page.head)
-    taken = len(said[0]) if left and said else 0
+    before = len(said[0]) if left and said else 0
     if left:
         shown = form.read(said.pop(0)) if said else ""
         if shown != left:
             message = f"La cabeza debía señalar la página en tinta «{left}» y dice «{shown}»."
             yield finding(FURNITURE, where, message)
-    taken += len(where.rpartition(" ")[2]) if form.shows(page.number) and not form.at_foot else 0
+    behind = len(where.rpartition(" ")[2]) if form.shows(page.number) and not form.at_foot else 0
     text = " / ".join(form.read(part) for part in said)
     words = text.split(" ") if text else []
     begins = words == title[: len(words)] or (len(words) == 1 and title[0].startswith(text))
-    if not begins or seen.setdefault(taken, text) != text:
+    if not begins or seen.setdefault((before, behind), text) != text:
         yield finding(FURNITURE, where, f"La cabeza debía llevar el título corto y dice «{text}».")
