@@ -114,7 +114,7 @@ def build(
         editions.append(edition)
         findings += found
     if not stopped(findings):
-        proof = _prove(document, marked, publication, _files(editions), notify)
+        proof = _prove(document, marked, publication, _files(editions), notify, tables)
         findings += proof.findings
         editions = [_with_proof_sheet(each, proof, marked, publication) for each in editions]
     return Built(publication.slug, tuple(editions), findings, document.changes, _programs(wanted))
@@ -130,7 +130,7 @@ def verify_content(
     """
     document = read(publication, notify)
     pages = _printed_pages(document, publication, files, notify)
-    return _prove(document, with_page_marks(document, pages), publication, files, notify).findings
+    return _prove(document, with_page_marks(document, pages), publication, files, notify, tables).findings
 
 
 def marked(publication: Publication, files: Mapping[str, bytes], notify: Notify = quiet) -> Document:
@@ -200,7 +200,12 @@ def _emboss(
 
 
 def _prove(
-    document: Document, marked: Document, publication: Publication, files: Mapping[str, bytes], notify: Notify
+    document: Document,
+    marked: Document,
+    publication: Publication,
+    files: Mapping[str, bytes],
+    notify: Notify,
+    tables: Path | None,
 ) -> _Proof:
     """Read every finished file back with readers that share no code with the writers."""
     notify(Event(publication.slug, "prove"))
@@ -218,7 +223,7 @@ def _prove(
     if names := _volume_names(slug, files):
         from editorial.proof.brf import read_back
 
-        reading = read_back([files[name] for name in names], marked, publication, names)
+        reading = read_back([files[name] for name in names], marked, publication, names, tables)
         findings += reading.findings
     return _Proof(findings, reading)
 
