@@ -19,7 +19,7 @@ from editorial.language import transcription
 WINDOW = 0.1  # of a volume: how far from its even share it may end, to end before a title or a chapter
 NEAR = 3.0  # pages: how far to look for the beginning of an article when there is no title or chapter
 ROUNDS = 6  # of settling fronts and texts against each other before one more volume is taken
-FRONT_GUESS = 8  # pages of a front not yet written
+FRONT_GUESS = 4  # pages of a front not yet written: no more than any front has
 TITLE, CHAPTER, ARTICLE, PARAGRAPH = 5, 4, 2, 1
 
 
@@ -84,27 +84,35 @@ class _Binder:
     ) -> None:
         self.flow, self.style, self.limit, self.tell, self.front = flow, style, limit, tell, front
         self.filled = [fill(each, style.width) for each in flow.segments]
-        self.capacity = limit * (2 if style.duplex else 1)
+        self.sides = 2 if style.duplex else 1
+        self.capacity = limit * self.sides
         self.places = self._places()
 
     def bind(self) -> tuple[Bound, ...]:
+        """Return the fewest volumes that hold the text."""
         count = max(1, -(-int(self.places[-1]) // self.capacity))
         while count <= max(1, len(self.flow.segments)):
-            fronts, spare = [FRONT_GUESS] * count, 0.0
-            for _ in range(ROUNDS):
-                cuts = self.cuts(fronts, spare)
-                if cuts is None:
-                    break
-                volumes = self.volumes(cuts)
-                if any(self.style.sheets(len(volume.front)) >= self.limit for volume in volumes):
-                    raise self.impossible()
-                excess = max(volume.sheets for volume in volumes) - self.limit
-                if excess <= 0:
-                    return volumes
-                spare += excess * (2 if self.style.duplex else 1)
-                fronts = [len(volume.front) for volume in volumes]
+            if volumes := self.settled(count):
+                return volumes
             count += 1
         raise self.impossible()
+
+    def settled(self, count: int) -> tuple[Bound, ...]:
+        """Return the text in `count` volumes; nothing when so many do not hold it."""
+        fronts, spare = [FRONT_GUESS] * count, [0] * count
+        for _ in range(ROUNDS):
+            cuts = self.cuts(fronts, spare)
+            volumes = self.volumes(cuts) if cuts else ()
+            if any(self.style.sheets(len(volume.front)) >= self.limit for volume in volumes):
+                raise self.impossible()
+            excess = [volume.sheets - self.limit for volume in volumes]
+            if not volumes or sum(excess) > 0:
+                break
+            if max(excess) <= 0:
+                return volumes
+            spare = [kept + self.sides * max(over, 0) for kept, over in zip(spare, excess, strict=True)]
+            fronts = [len(volume.front) for volume in volumes]
+        return ()
 
     def impossible(self) -> PublicationError:
         return PublicationError(
@@ -130,21 +138,27 @@ class _Binder:
     def _note_height(self, note: str) -> int:
         return sum(len(fill(each, self.style.width)) for each in self.flow.notes.get(note, ()))
 
-    def cuts(self, fronts: Sequence[int], spare: float) -> list[int] | None:
-        """Return where volumes begin and the last one ends; None when the text does not fit in so many volumes."""
+    def cuts(self, fronts: Sequence[int], spare: Sequence[int]) -> list[int] | None:
+        """Return where volumes begin and the last one ends; None when the text does not fit in so many volumes.
+
+        `fronts` are the pages of each volume's front, `spare` those left free because an estimate fell short.
+        """
         end = self.places[-1]
+        rooms = [
+            self.capacity - self.style.sheets(front) * self.sides - kept
+            for front, kept in zip(fronts, spare, strict=True)
+        ]
         cuts = [0]
         for volume, front in enumerate(fronts[:-1]):
             at = self.places[cuts[-1]]
             rest = fronts[volume + 1 :]
             share = (end - at + front + sum(rest)) / (len(rest) + 1)
-            most = at + self.capacity - front - spare
-            least = end - sum(self.capacity - each - spare for each in rest)
-            cut = self.cut(at + share - front, share, least, most, cuts[-1])
+            least = end - sum(rooms[volume + 1 :])
+            cut = self.cut(at + share - front, share, least, at + rooms[volume], cuts[-1])
             if cut is None:
                 return None
             cuts.append(cut)
-        if end - self.places[cuts[-1]] > self.capacity - fronts[-1] - spare:
+        if end - self.places[cuts[-1]] > rooms[-1]:
             return None
         return [*cuts, len(self.flow.segments)]
 
