@@ -6,10 +6,12 @@ a line end costs or adds (a hyphen) is the piece's `Joint`. Widths are in points
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
+from operator import add
 
 STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
 SHRINK = 0.30  # how far a space may shrink at most, in spaces
@@ -19,7 +21,9 @@ LOOSEST_LINE = 12.0  # in narrow columns, before lines are filled one by one
 HYPHEN = 900.0  # demerits: about those of a line at ratio 0.3
 CONSECUTIVE = 6000.0  # a second hyphen in a row
 SHORT_END = 2500.0  # a last line that is but a syllable or two
+SHORT = 0.12  # of the measure
 LINE = 1.0
+INFINITE = float("inf")
 
 
 class Joint(IntEnum):
@@ -57,100 +61,80 @@ class Ruler:
             self.end = [at + width for at, width in zip(self.begin, widths, strict=True)]
             self.until = self.through = list(range(len(widths)))
             return
-        begin, end, until, through = [], [], [], []
-        at, spaces = 0.0, 0
-        for index, width in enumerate(widths):
-            begin.append(at)
-            until.append(spaces)
-            at += width
-            if inner:
-                spaces += inner[index]
-            end.append(at)
-            through.append(spaces)
-            if joints is None or joints[index] is Joint.SPACE:
-                at += space
-                spaces += 1
-        self.begin, self.end, self.until, self.through = begin, end, until, through
-
-
-class _Node:
-    """A possible line end: the piece after it, the best way there."""
-
-    __slots__ = ("begin", "demerits", "hyphen", "piece", "previous", "until")
-
-    def __init__(
-        self, piece: int, begin: float, until: int, demerits: float, hyphen: bool, previous: _Node | None
-    ) -> None:
-        self.piece, self.begin, self.until = piece, begin, until
-        self.demerits, self.hyphen, self.previous = demerits, hyphen, previous
+        blanks = [1] * len(widths) if joints is None else [int(joint is Joint.SPACE) for joint in joints]
+        fixed = inner or [0] * len(widths)
+        steps = [width + space * blank for width, blank in zip(widths, blanks, strict=True)]
+        self.begin = list(accumulate(steps, initial=0.0))[:-1]
+        self.end = [at + width for at, width in zip(self.begin, widths, strict=True)]
+        self.until = list(accumulate(map(add, fixed, blanks), initial=0))[:-1]
+        self.through = list(map(add, self.until, fixed))
 
 
 def total_fit(ruler: Ruler, measure: Measure, tolerance: float) -> list[int] | None:
     """Return the piece after each line's end (the last is the number of pieces), or None if some line must be too bad.
 
     A line's badness grows with the cube of the ratio by which its spaces stretch or shrink; the sum of the squares
-    over the paragraph is least. The last line may be short.
+    over the paragraph is least. The last line, and one before a forced end, may be short. From each possible start the
+    ends that a line can have lie side by side: two bisections find them.
     """
-    begin, end, until, through = ruler.begin, ruler.end, ruler.until, ruler.through
-    joints, hyphen_width = ruler.joints, ruler.hyphen
-    shrink, stretch = ruler.space * SHRINK, ruler.space * STRETCH
-    first, rest = measure.first, measure.rest
+    begin, end, until, through, joints = ruler.begin, ruler.end, ruler.until, ruler.through, ruler.joints
+    shrink, stretch, hyphen = ruler.space * SHRINK, ruler.space * STRETCH, ruler.hyphen
+    loosest = tolerance * stretch
+    stretched = [edge + loosest * spaces for edge, spaces in zip(end, through, strict=True)]
+    shrunk = [edge - shrink * spaces for edge, spaces in zip(end, through, strict=True)]
     count = len(begin)
-    last = count - 1
-    active = [_Node(0, 0.0, 0, 0.0, False, None)]
-    head = 0
-    for piece in range(count):
-        edge, spaces = end[piece], through[piece]
-        joint = Joint.SPACE if joints is None else joints[piece]
-        hyphen = joint is Joint.HYPHEN
-        if hyphen:
-            edge += hyphen_width
-        closing = piece == last or joint is Joint.FORCED
-        best: _Node | None = None
-        least = 0.0
-        index = head
-        while index < len(active):
-            node = active[index]
-            room = (rest if node.piece else first) - (edge - node.begin)
-            gaps = spaces - node.until
-            if room < 0:
-                if -room > gaps * shrink:
-                    index += 1
-                    head = index  # too long from here: too long for every later end
+    costs: list[float] = [INFINITE] * (count + 1)
+    before = [0] * (count + 1)
+    costs[0] = 0.0
+    stops = [] if joints is None else [place for place, joint in enumerate(joints) if joint is Joint.FORCED]
+    stops.append(count - 1)
+    spare = 0.0 if joints is None else hyphen
+    stop = 0
+    for start in range(count):
+        if start > stops[stop]:
+            stop += 1
+        cost = costs[start]
+        if cost == INFINITE:
+            continue
+        closing = stops[stop]
+        spaces = until[start]
+        edge = begin[start] + (measure.rest if start else measure.first)
+        low = bisect_left(stretched, edge + loosest * spaces - spare, start, closing + 1)
+        high = bisect_right(shrunk, edge - shrink * spaces, start, closing + 1)
+        divided = start > 0 and joints is not None and joints[start - 1] is Joint.HYPHEN
+        for piece in range(low if low < closing else closing, high):
+            gaps = through[piece] - spaces
+            room = edge - end[piece]
+            demerits = cost
+            if joints is not None and joints[piece] is Joint.HYPHEN:
+                room -= hyphen
+                demerits += HYPHEN + (CONSECUTIVE if divided else 0.0)
+            if room >= 0:
+                if piece == closing:
+                    ratio = 0.0
+                    if start and edge - room - begin[start] < SHORT * measure.rest:
+                        demerits += SHORT_END
+                elif room <= loosest * gaps:
+                    ratio = room / (gaps * stretch) if gaps else 0.0
+                else:
                     continue
+            elif -room <= shrink * gaps:
                 ratio = -room / (gaps * shrink)
-                cost = 100 * ratio * ratio * ratio
-            elif closing:
-                cost = 0.0
             else:
-                if room > tolerance * gaps * stretch:
-                    break  # too short from here, and shorter still from later places
-                ratio = room / (gaps * stretch) if gaps else 0.0
-                cost = 100 * ratio * ratio * ratio
-            demerits = node.demerits + (LINE + cost) ** 2
-            if hyphen:
-                demerits += HYPHEN + (CONSECUTIVE if node.hyphen else 0.0)
-            if closing and node.piece and rest - room < 0.12 * rest:
-                demerits += SHORT_END
-            if best is None or demerits < least:
-                best, least = node, demerits
-            index += 1
-        if joint is Joint.FORCED:
-            head = len(active)
-        if best is not None:
-            if piece == last:
-                return _ends(best, count)
-            active.append(_Node(piece + 1, begin[piece + 1], until[piece + 1], least, hyphen, best))
-        elif head == len(active):
-            return None
-    return None
+                continue
+            badness = LINE + 100 * ratio * ratio * ratio
+            demerits += badness * badness
+            if demerits < costs[piece + 1]:
+                costs[piece + 1] = demerits
+                before[piece + 1] = start
+    return None if costs[count] == INFINITE else _ends(before, count)
 
 
-def _ends(node: _Node | None, count: int) -> list[int]:
-    ends = [count]
-    while node is not None and node.piece:
-        ends.append(node.piece)
-        node = node.previous
+def _ends(before: Sequence[int], count: int) -> list[int]:
+    ends = []
+    while count:
+        ends.append(count)
+        count = before[count]
     ends.reverse()
     return ends
 

@@ -16,6 +16,7 @@ from editorial.pdf.tags import Element
 
 NO_BREAK = "\u00a0"
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE)) | dict.fromkeys(map(ord, "\u2009\u202f\u2007"), NO_BREAK)
+_SPECIAL = re.compile(f"[{''.join(map(chr, _DROPPED))}]")
 _ODD_BLANK = "\t\n\r\f\v\u2002-\u2006\u2008\u200a\u2028\u2029\u205f\u3000"
 _BLANKS = re.compile(f"[{_ODD_BLANK}][ {_ODD_BLANK}]*| [ {_ODD_BLANK}]+")  # a lone blank is left alone
 _BESIDE_BLANK = re.compile(f" [ {NO_BREAK}]+|{NO_BREAK}+ [ {NO_BREAK}]*")
@@ -114,7 +115,9 @@ class Line:
 
 def clean(text: str) -> str:
     """Return `text` as it is set: invisible signs dropped, blanks folded, numbers held to their words."""
-    text = _BLANKS.sub(" ", text.translate(_DROPPED))
+    if _SPECIAL.search(text):
+        text = text.translate(_DROPPED)
+    text = _BLANKS.sub(" ", text)
     if NO_BREAK in text:
         text = _BESIDE_BLANK.sub(" ", text)
     return _KEPT.sub(_kept, text)
