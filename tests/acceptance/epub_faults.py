@@ -1,6 +1,6 @@
 """Seeded faults: how many the proof finds, and how many EPUBCheck and Ace find in the same books.
 
-`python -m tests.acceptance.epub_faults [--ace]`. Ace takes about five seconds a book. Exit code 1: the proof missed one.
+`python -m tests.acceptance.epub_faults [--ace]`. Ace takes about five seconds a book. Exit code 1: one was missed.
 """
 
 from __future__ import annotations
