@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from editorial.document.ids import with_ids
-from editorial.document.model import Document, Run
+from editorial.document.model import Document, Run, Section
 from editorial.document.pages import with_page_marks
 from editorial.document.walk import leaves
 from editorial.pdf.typeset import PrintEdition, page_label, typeset
@@ -163,3 +163,17 @@ def test_runs_without_letters_are_no_trouble():
     section = article("1", paragraph(""), paragraph("…"), replace(paragraph("x"), content=(Run(""), Run(" "))))
     document = with_ids(replace(law(), sections=(section,)))
     assert prove(edition("standard", document).data, document, publication(), "ley.pdf") == ()
+
+
+def test_the_books_of_a_large_law_begin_on_right_hand_pages():
+    books = tuple(
+        Section("book", (Run(f"LIBRO {n}"),), (), sections=tuple(
+            article(f"{n}{k}", paragraph("Texto.")) for k in range(100, 600)
+        )) for n in (1, 2)
+    )  # fmt: skip
+    document = with_ids(replace(law(), sections=books))
+    made = edition("standard", document)
+    starts = {start.position.block: n for n, start in enumerate(made.pages) if start.position}
+    assert {n % 2 for block, n in starts.items() if block.startswith("book") and block.endswith("__lbl")} == {0}
+    assert sum(block.startswith("book_") and block.endswith("_lbl") and "__" not in block[:-5] for block in starts) == 2
+    assert prove(made.data, with_page_marks(document, made.pages), publication(), "ley.pdf") == ()

@@ -25,7 +25,7 @@ from editorial.document.model import (
     Separator,
     Table,
 )
-from editorial.document.walk import HEADING, LABEL
+from editorial.document.walk import HEADING, LABEL, leaves
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.galley import DROP, Footnote, Place, Placed, Rule, Strip
 from editorial.pdf.inline import InlineSetter, NoteCall, plain
@@ -38,6 +38,7 @@ CONTAINERS = frozenset({"book", "title", "chapter", "section", "subsection", "tr
 _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
 WIDEST_LABEL = 4.2  # sizes: a wider label of an item pushes its text to the right on the first line only
 LABEL_GAP = 0.5  # sizes
+LARGE = 1500  # leaves from which the books of a law begin on right-hand pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Compositor:
         self.captions: list[Entry] = []  # of tables, figures and charts, for the lists in a report
         self.calls: set[str] = set()
         self._place = Place()
+        self._large = sum(1 for _ in leaves(document)) >= LARGE
         self._anchors: list[str] = []
 
     # ---- sections -------------------------------------------------------------------------------------------------
@@ -139,11 +141,14 @@ class Compositor:
         if section.kind == "part" and len(parts) == 2:
             parts = [([*parts[0][0], _blank_of(parts[0][0]), *parts[1][0]], [*parts[0][1], *parts[1][1]])]
         before = self.sheet.leading * (2 if section.kind in ("book", "title", "transitories") or spot.level == 1 else 1)
+        opens = "recto" if self._large and section.kind == "book" else ""
         for number, (runs, calls) in enumerate(parts):
             strips = self._strips(set_lines(runs, style, spot.width), style, spot, 0.0 if number else before)
             self._attach_notes(strips, calls, spot)
             for strip in strips:
                 strip.keep = True
+            if strips and not number:
+                strips[0].opens = opens
             self._append(strips, self.galley)
 
     def _heading_parts(self, section: Section, style: Style, spot: Spot) -> list[tuple[list[Fragment], list[NoteCall]]]:

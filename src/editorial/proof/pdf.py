@@ -221,12 +221,11 @@ def _alt(image: Image, media: set[str]) -> Iterator[str]:
 
 
 def _check_stray(book: Book, name: str) -> Iterator[Finding]:
-    owned = {(kid.page, kid.mcid) for node in book.nodes for kid in node.kids if isinstance(kid, Shown)}
     for page, text in enumerate(book.texts):
         place = f"{name}, página {book.labels[page]}"
         if text.stray:
             yield finding(STRAY, place, f"«{fold(''.join(text.stray))[:60]}» está fuera de toda marca.")
-        lost = [fold(mark.text) for mcid, mark in text.marks.items() if (page, mcid) not in owned]
+        lost = [fold(mark.text) for mcid, mark in text.marks.items() if (page, mcid) not in book.owners]
         if lost:
             yield finding(STRAY, place, f"«{' '.join(lost)[:60]}» no pertenece a la estructura.")
         if any("\ufffd" in mark.text for mark in text.marks.values()):

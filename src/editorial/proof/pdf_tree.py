@@ -96,6 +96,7 @@ class Book:
     root: Node
     by_id: dict[str, Node]
     nodes: tuple[Node, ...] = ()
+    owners: dict[tuple[int, int], Node] = field(default_factory=dict)  # (page, number) → the element of that content
 
 
 def open_book(data: bytes) -> Book:
@@ -116,7 +117,9 @@ def _opened(file: PdfFile) -> Book:
     root = Node("StructTreeRoot", "", "", tree, 0, None)
     builder = _Builder(file, {number: index for index, number in enumerate(numbers)}, texts)
     builder.kids(root, tree.get("K"), None, 0)
-    return Book(file, pages, numbers, _labels(file, len(pages)), texts, root, builder.by_id, tuple(root.walk()))
+    nodes = tuple(root.walk())
+    owners = {(kid.page, kid.mcid): node for node in nodes for kid in node.kids if isinstance(kid, Shown)}
+    return Book(file, pages, numbers, _labels(file, len(pages)), texts, root, builder.by_id, nodes, owners)
 
 
 class _Builder:

@@ -27,9 +27,8 @@ def finds_content(book: Book) -> Iterator[Broken]:
 @rule("ua.content-without-element", "Un contenido marcado que nadie señala no se lee (ISO 14289-1 §7.1).")
 def owns_content(book: Book) -> Iterator[Broken]:
     """Every numbered content belongs to an element."""
-    owned = {(kid.page, kid.mcid) for node in book.nodes for kid in node.kids if isinstance(kid, Shown)}
     for page, content in enumerate(book.texts):
-        if any((page, mcid) not in owned for mcid in content.marks):
+        if any((page, mcid) not in book.owners for mcid in content.marks):
             yield Broken("Hay contenido marcado fuera de la estructura", f", página {book.labels[page]}")
 
 
@@ -52,7 +51,6 @@ def numbers_content_once(book: Book) -> Iterator[Broken]:
 def leads_back(book: Book) -> Iterator[Broken]:
     """The parent tree leads from each content of each page to the element that owns it."""
     entries = parent_tree(book)
-    owners = {(kid.page, kid.mcid): node.number for node in book.nodes for kid in node.kids if isinstance(kid, Shown)}
     for index, page in enumerate(book.pages):
         marks = book.texts[index].marks
         listed = book.file.get(entries.get(page.get("StructParents", -1))) if marks else []
@@ -61,7 +59,8 @@ def leads_back(book: Book) -> Iterator[Broken]:
             continue
         for mcid in marks:
             entry = listed[mcid] if mcid < len(listed) else None
-            if not isinstance(entry, Ref) or entry.number != owners.get((index, mcid), entry.number):
+            owner = book.owners.get((index, mcid))
+            if not isinstance(entry, Ref) or (owner is not None and entry.number != owner.number):
                 yield Broken("El camino de vuelta lleva a otro elemento", f", página {book.labels[index]}")
 
 
