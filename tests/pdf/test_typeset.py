@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 
 from editorial.document.ids import with_ids
-from editorial.document.model import Document, Run, Section
+from editorial.document.model import Document, Run, Section, Table
 from editorial.document.pages import with_page_marks
 from editorial.document.walk import leaves
 from editorial.pdf.typeset import PrintEdition, page_label, typeset
 from editorial.proof.pdf import page_starts, prove
 from editorial.proof.pdf_tree import Book, open_book
-from pdf.texts import SENTENCE, article, law, paragraph, publication, settings
+from pdf.texts import SENTENCE, article, cell, law, paragraph, publication, settings
 
 VARIANTS = {
     "standard": (settings(), ""),
@@ -177,3 +177,16 @@ def test_the_books_of_a_large_law_begin_on_right_hand_pages():
     assert {n % 2 for block, n in starts.items() if block.startswith("book") and block.endswith("__lbl")} == {0}
     assert sum(block.startswith("book_") and block.endswith("_lbl") and "__" not in block[:-5] for block in starts) == 2
     assert prove(made.data, with_page_marks(document, made.pages), publication(), "ley.pdf") == ()
+
+
+def test_a_wide_table_is_set_smaller_and_no_number_is_broken():
+    head = tuple(cell(f"Columna administrativa {c}") for c in range(12))
+    rows = [tuple(cell(f"{r * 1000 + c:,}.5") for c in range(12)) for r in range(40)]
+    section = article("1", paragraph("Texto."), Table((head, *rows), header_rows=1))
+    document = with_ids(replace(law(), sections=(section,)))
+    made = edition("standard", document)
+    assert prove(made.data, with_page_marks(document, made.pages), publication(), "ley.pdf") == ()
+    cells = [node for node in open_book(made.data).nodes if node.tag == "TD"]
+    shown = [piece.text for node in cells for shown in node.shown() for piece in shown.pieces]
+    assert all(len(text.split()) == 1 for text in shown)
+    assert len(made.pages) <= 9

@@ -12,7 +12,7 @@ from validators.verapdf import FLAVOURS, judge
 
 REPOSITORY = Path(__file__).parent.parent.parent
 CORPUS = Path(os.environ.get("CORPUS", REPOSITORY.parent / "shared" / "corpus"))
-LAWS = ("ldefam", "lfll", "lgtaip", "lfda", "lmv", "loam")
+LAWS = ("204", "177", "ldefam", "lfll", "lfpdppp", "loam", "lgtaip", "lfda", "lgpp", "lissste", "lmv", "cff")
 
 
 def failures(data: bytes, folder: Path) -> dict[str, dict[str, int]]:

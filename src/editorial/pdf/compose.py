@@ -106,6 +106,7 @@ class Compositor:
         spot = Spot(root, 0.0, self.sheet.column_width, self.sheet.body)
         for section in self.document.sections:
             self._section(section, spot, 0)
+        self._place = Place()
         for note in self.document.notes:
             if note.id not in self.calls:
                 self._append(self._note(note, None, spot).strips, self.galley)

@@ -15,7 +15,7 @@ from editorial.document.tables import Placed as Slot
 from editorial.document.walk import CAPTION, SOURCE, blocks_leaves
 from editorial.pdf import objects
 from editorial.pdf.galley import Rule, Strip
-from editorial.pdf.setting import Style
+from editorial.pdf.setting import Style, parts_of
 from editorial.pdf.tags import Element
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ PAD = 4.0  # points at both sides of a cell
 ROW_PAD = 2.4  # points above and under a row
 HEAVY, LIGHT, HAIR = 0.8, 0.5, 0.25  # rules, points
 TALL = 0.3  # of a column: a taller row may be cut
+SMALLEST = 0.6  # of the size of table type: a wide table is set smaller, never less than this
 AFTER = 0.4  # lines of the text under a table, then on to the grid
 SHORT = 0.4  # of a column: a shorter table is kept on one page
 _NUMBER = re.compile(r"[-–−+$\s]*\d[\d.,\s]*(?:%|pesos)?")
@@ -151,8 +152,28 @@ class _Setter:
         return bool(filled) and all(_NUMBER.fullmatch(text) for text in filled)
 
     def _widths(self) -> list[float]:
-        """Return column widths that fill the measure: the manuscript's, or after the words and texts in the columns."""
-        total, count = self.spot.width, self.grid.columns
+        """Return column widths that fill the measure: the manuscript's, or after the words and texts in the columns.
+
+        Where whole words do not fit, words may be divided; where their parts do not fit either, the type gets smaller.
+        """
+        total = self.spot.width
+        least, wish = self._needed(divided=False)
+        if len(self.table.widths) == len(least) and sum(self.table.widths) > 0:
+            given = [total * width / sum(self.table.widths) for width in self.table.widths]
+            if all(g >= n for g, n in zip(given, least, strict=True)):
+                return given
+        if sum(least) > total:
+            wish = least
+            least, _ = self._needed(divided=True)
+        if sum(least) > total:
+            size = round(self.style.size * max(SMALLEST, total / sum(least)), 2)
+            self.style = replace(self.style, size=size, leading=round(size * 1.25, 2))
+            least, wish = self._needed(divided=True)
+        return _shared(total, least, [max(a, b) for a, b in zip(wish, least, strict=True)])
+
+    def _needed(self, divided: bool) -> tuple[list[float], list[float]]:
+        """Return what each column needs for its longest word, or part of one, and what it would take unbroken."""
+        count = self.grid.columns
         font = self.compositor.fonts(self.style.family, "Semibold")
         scale = self.style.size / 1000
         least = [self.style.size + 2 * PAD] * count
@@ -160,17 +181,15 @@ class _Setter:
         for slot in self.grid.cells:
             texts = self._texts(slot.cell)
             words = [word for text in texts for word in text.split()]
+            if divided:
+                words = [f"{part}-" for word in words for part, _ in parts_of(word)]
             narrow = max((font.widths[word] * scale for word in words), default=0.0) + 2 * PAD + 1
             wide = max((font.widths[text] * scale for text in texts), default=0.0) + 2 * PAD + 1
             columns = range(slot.column, min(slot.column + slot.colspan, count))
             for column in columns:
                 least[column] = max(least[column], narrow / len(columns))
                 wish[column] = max(wish[column], wide / len(columns))
-        if len(self.table.widths) == count and sum(self.table.widths) > 0:
-            given = [total * width / sum(self.table.widths) for width in self.table.widths]
-            if all(g >= n for g, n in zip(given, least, strict=True)):
-                return given
-        return _shared(total, least, [max(a, b) for a, b in zip(wish, least, strict=True)])
+        return least, wish
 
     # ---- cells ----------------------------------------------------------------------------------------------------
 
