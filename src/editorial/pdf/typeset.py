@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from editorial.document.letters import Position
 from editorial.document.model import Document, Media
 from editorial.document.pages import PageStart
+from editorial.document.walk import note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.binding import About, Bookmark, Sheets, bind
 from editorial.pdf.compose import Compositor
@@ -87,7 +88,8 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
         compositor.media,
     )
     forme = Forme(sheets, style, fonts, compositor.media)
-    return PrintEdition(data, _starts(pages, len(front)), _missing(fonts), forme)
+    notes = frozenset(leaf.id for note in document.notes for leaf in note_leaves(note))
+    return PrintEdition(data, _starts(pages, len(front), notes), _missing(fonts), forme)
 
 
 def typeset_sheet(document: Document, publication: Publication) -> bytes:
@@ -144,20 +146,20 @@ def _draw(page: Page, pen: Pen, style: Sheet, heads: RunningHeads) -> Drawn:
     return pen.drawn()
 
 
-def _starts(pages: Sequence[Page], front: int) -> tuple[PageStart, ...]:
+def _starts(pages: Sequence[Page], front: int, notes: frozenset[str]) -> tuple[PageStart, ...]:
     return tuple(
-        PageStart(page_label(index, front), None if page.purpose != "text" else _first(page), page.purpose)
+        PageStart(page_label(index, front), None if page.purpose != "text" else _first(page, notes), page.purpose)
         for index, page in enumerate(pages)
     )
 
 
-def _first(page: Page) -> Position | None:
-    """Return the place of the first letter of the manuscript's main text on `page`."""
+def _first(page: Page, notes: frozenset[str]) -> Position | None:
+    """Return the place of the first letter of the manuscript's main text on `page`; leaves of `notes` are none."""
     for strip in page.strips:
         for placed in strip.lines:
             if not placed.artifact:
                 place = placed.line.first_place()
-                if place is not None:
+                if place is not None and place[0] not in notes:
                     return Position(*place)
     return None
 
