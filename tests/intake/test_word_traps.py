@@ -55,6 +55,8 @@ RUBY = f"<w:r><w:ruby><w:rt>{r('glosa')}</w:rt><w:rubyBase>{r('base')}</w:rubyBa
         (p("a", "<w:r><w:noBreakHyphen/></w:r>", "b", "<w:r><w:softHyphen/></w:r>", "c"), ["a‑bc"], set()),
         (p("Sí ", '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'), ["Sí ✓"], set()),
         (p("• ", '<w:r><w:sym w:font="Symbol" w:char="b7"/></w:r>'), ["• •"], set()),
+        (p("x ", r("\uf0b7 ab", '<w:rFonts w:ascii="Symbol"/>')), ["x • αβ"], set()),
+        (p(r("\uf0fc", '<w:rFonts w:ascii="Wingdings"/>'), " va"), ["✓ va"], set()),
         (p("x", '<w:r><w:sym w:font="Webdings" w:char="F0FC"/></w:r>'), ["x"], {"docx.simbolo"}),
         (p("m", r("2", '<w:vertAlign w:val="superscript"/>'), " y CO", r("2", '<w:vertAlign w:val="subscript"/>')),
          ["m⁅^2⁆ y CO⁅_2⁆"], set()),
@@ -300,3 +302,26 @@ def test_a_file_without_traps_reaches_pandoc_byte_for_byte():
     reading = Reading("x.docx", LIMITS, law=True)
     prepared = _rewritten(package, _text_parts(package, reading), reading)
     assert dict(prepared.package.members) == dict(package.members)
+
+
+def test_what_pandoc_does_not_read_is_left_out_and_nothing_else():
+    from editorial.intake.docx import lightened
+
+    run = '<w:r><w:rPr><w:sz w:val="20"/><w:b/><w:lang w:val="es"/></w:rPr><w:t>texto w:sz</w:t></w:r>'
+    assert lightened(run.encode()).decode() == "<w:r><w:rPr><w:b/></w:rPr><w:t>texto w:sz</w:t></w:r>"
+    literal = b"<w:t><![CDATA[<w:sz/>]]></w:t>"
+    assert lightened(literal) == literal
+
+
+def test_a_part_in_another_encoding_is_read_like_any_other(proven):
+    import io
+    import zipfile
+
+    from intake.word_files import zipped
+
+    with zipfile.ZipFile(io.BytesIO(docx(p("Se ve ", r("y esto no", "<w:vanish/>"), ".")))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["word/document.xml"] = files["word/document.xml"].decode().encode("utf-16")
+    document = proven(zipped(files))
+    assert texts(document) == ["Se ve ."]
+    assert codes(document) == {"docx.texto-oculto"}

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 # Adobe's Symbol encoding, codes 20–7E and A0–FE (F0 is not assigned).
-_SYMBOL_LOW = (
-    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
-)
-_SYMBOL_HIGH = (
-    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\0〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
-)
+_SYMBOL_LOW = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+_SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\0〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
 _SYMBOL = {
     **{0x20 + index: sign for index, sign in enumerate(_SYMBOL_LOW)},
     **{0xA0 + index: sign for index, sign in enumerate(_SYMBOL_HIGH) if sign != "\0"},
@@ -19,7 +15,13 @@ _WINGDINGS = {
     0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+_CODED = ("symbol", "wingdings", "webdings", "zapf dingbats", "zapfdingbats", "mt extra")
 _PAGES = {"ce": "cp1250", "cyr": "cp1251", "greek": "cp1253", "tur": "cp1254"}  # "Arial CE" and its kin
+
+
+def is_symbol_font(font: str) -> bool:
+    """Tell whether plain letters in `font` show signs: text typed in it is coded, not written."""
+    return font.strip().lower().startswith(_CODED)
 
 
 def sign(font: str, code: int) -> str:
@@ -31,7 +33,7 @@ def sign(font: str, code: int) -> str:
     name = font.strip().lower()
     if name in _FONTS:
         return _FONTS[name].get(low, "")
-    if name.startswith(("wingdings", "webdings", "symbol", "zapf", "mt extra")):
+    if name.startswith(_CODED):
         return ""
     if low > 0xFF:
         return "" if 0xE000 <= low <= 0xF8FF else chr(low)

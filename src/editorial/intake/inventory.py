@@ -61,12 +61,15 @@ CHART = CODES.add(
 )
 
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
+# What `check_text` looks for, in UTF-8; a character reference may hide one.
+_SUSPECT = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xb7[\x90-\xaf]|\xef\xbf[\xbe\xbf]|&#")
 _BROKEN = re.compile(r"¡Error!|Error! (?:Reference|Bookmark|No )|#¡REF!")
 
 
 def check_limits(part: TextPart, name: str, limits: Limits) -> None:
     """Refuse a part with tables in tables beyond use or with absurd spans; raises ManuscriptRefused."""
-    for paragraph in part.root.iter(P):
+    nested = any(word in part.raw for word in (b":tbl>", b"txbxContent", b":sdt>", b":tbl ", b":sdt "))
+    for paragraph in part.root.iter(P) if nested else ():
         if sum(1 for _ in paragraph.iterancestors(f"{W}tbl", f"{W}txbxContent", f"{W}sdt")) > limits.depth:
             raise too_deep(name, excerpt(text_of(paragraph)))
     for span in part.root.iter(f"{W}gridSpan", f"{W}gridBefore", f"{W}gridAfter"):
@@ -79,6 +82,8 @@ def check_limits(part: TextPart, name: str, limits: Limits) -> None:
 
 def check_text(part: TextPart, name: str) -> None:
     """Refuse characters that no text may have: overrides of direction, noncharacters; raises ManuscriptRefused."""
+    if not _SUSPECT.search(part.raw):
+        return
     for text in part.root.iter(T, f"{M}t", f"{W}delText"):
         found = BIDI.search(text.text or "") or marks.NONCHARACTER.search(text.text or "")
         if found:

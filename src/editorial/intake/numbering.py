@@ -61,6 +61,7 @@ class Numbering:
         self._levels: dict[str, dict[int, Level]] = {}
         self._counters: dict[str, _Counter] = {}  # by abstract list: `w:num`s of one list count on
         self._abstract: dict[str, str] = {}
+        self._by_style: dict[str, tuple[str, int]] = {}
         self._overrides: dict[str, dict[int, int]] = {}
         if root is not None:
             self._load(root)
@@ -121,6 +122,12 @@ class Numbering:
         return listed, number(value(level), depth if listed == styled else 0)
 
     def _styled(self, style: str) -> tuple[str, int]:
+        """Return the list and the level that a style gives its paragraphs."""
+        if style not in self._by_style:
+            self._by_style[style] = self._of_style(style)
+        return self._by_style[style]
+
+    def _of_style(self, style: str) -> tuple[str, int]:
         chain = self.styles.chain(style)
         numbered = next((one for one in chain if one.number), None)
         if numbered is None:

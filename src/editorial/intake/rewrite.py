@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from editorial.document.model import Block
-from editorial.document.symbols import sign
+from editorial.document.symbols import is_symbol_font, sign
 from editorial.findings import CODES, Code, Severity
 from editorial.intake import marks
 from editorial.intake.numbering import Numbering
@@ -261,6 +261,21 @@ def write_symbols(root: Element, state: Rewriting) -> None:
         element.text = text
 
 
+def write_coded_text(root: Element, state: Rewriting) -> None:
+    """Write text typed in a symbol font as the signs that it shows; pandoc has another table for it."""
+    for fonts in list(root.iter(f"{W}rFonts")):
+        run, font = next(fonts.iterancestors(RUN), None), fonts.get(f"{W}ascii", "")
+        if run is None or not is_symbol_font(font):
+            continue
+        remove(fonts)
+        for text in run.iter(T):
+            shown = [one if one.isspace() else sign(font, ord(one)) for one in text.text or ""]
+            if not all(shown):
+                told = f"Hay símbolos de la fuente «{font}» sin equivalente conocido."
+                state.report(text, UNKNOWN_SIGN, told, "Sustitúyalos con Insertar, Símbolo, fuente «texto normal».")
+            text.text = "".join(shown)
+
+
 def write_tabs(root: Element, state: Rewriting) -> None:
     """Make positional tabs plain ones: pandoc joins the words on both sides."""
     for element in root.iter(f"{W}ptab"):
@@ -384,7 +399,7 @@ STEPS = (
     Step(unwrap_containers, (b"fldSimple", b"customXml", b":bdo", b":dir")),
     Step(keep_ruby_base, (b":ruby",)),
     Step(drop_hidden, (b"vanish",), in_styles=True),
-    Step(split_runs, (b"Reference ", b":drawing", b":pict", b":object")),
+    Step(split_runs, (b"noteReference ", b":drawing>", b":pict>", b":pict ", b":object>", b":object ")),
     Step(own_note_marks, (b"customMarkFollows",)),
     Step(lift_word_art, (b"textpath",)),
     Step(lift_boxes, (b"txbxContent",)),
@@ -392,6 +407,7 @@ STEPS = (
     Step(modern_pictures, (b"imagedata",)),
     Step(mark_decorative, (b":decorative ",)),
     Step(write_symbols, (b":sym ",)),
+    Step(write_coded_text, (b'"Symbol', b'"Wingdings', b'"Webdings', b'"Zapf', b'"MT Extra')),
     Step(write_tabs, (b":ptab",)),
     Step(fill_rows, (b"gridBefore", b"gridAfter")),
     Step(keep_row_order, (b"tblHeader",)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CODED = (b'"Symbol', b'"Wingdings', b'"Webdings', b'"Zapf', b'"MT Extra')
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -24,6 +25,7 @@ class Parts:
     endnotes: etree._Element | None
     charts: dict[str, etree._Element]
     looks_matter: bool  # some run is raised, lowered or hidden
+    coded_fonts: bool  # some run may be typed in a symbol font
 
 
 def parts_of(data: bytes) -> Parts:
@@ -45,8 +47,11 @@ def parts_of(data: bytes) -> Parts:
         if body is None:
             body = etree.Element(f"{W}body")
         matter = any(word in source for word in (b"vertAlign", b"vanish") for source in (raw, styles))
-        return Parts(body, _parsed(styles) if styles else None, part("numbering"), *notes, charts,
-                     matter or notes != (None, None))  # fmt: skip
+        noted = notes != (None, None)  # their looks and fonts are not searched for: they count as having some
+        coded = noted or any(font in raw for font in _CODED)
+        return Parts(
+            body, _parsed(styles) if styles else None, part("numbering"), *notes, charts, matter or noted, coded
+        )  # fmt: skip
 
 
 def _parsed(xml: bytes) -> etree._Element:

@@ -13,7 +13,7 @@ from itertools import groupby
 from lxml import etree
 
 from editorial.document.letters import LOWERED, RAISED, fold
-from editorial.document.symbols import sign
+from editorial.document.symbols import is_symbol_font, sign
 from editorial.proof.docx_numbering import Numbers
 from editorial.proof.docx_parts import Parts, W
 from editorial.proof.source_compare import FORMULA, NOTE_END, NOTE_START, Passage
@@ -48,6 +48,7 @@ class TextReader:
         self.numbers = Numbers(parts.numbering, parts.styles)
         self.passages: list[Passage] = []
         self._paragraph = 0
+        self._font = ""  # the symbol font of the run that is being read
         self._typed_mark: etree._Element | None = None
         self._joined = ""  # the text of a paragraph whose end was deleted, waiting for the next
         self._boxes: list[etree._Element] = []
@@ -139,6 +140,10 @@ class TextReader:
                 self._inner(child, look, out)
 
     def _run(self, run: etree._Element, look: str, out: Pieces) -> None:
+        if self.parts.coded_fonts:
+            fonts = run.find(f"{W}rPr/{W}rFonts")
+            font = "" if fonts is None else fonts.get(f"{W}ascii", "")
+            self._font = font if is_symbol_font(font) else ""
         if self.parts.looks_matter:
             properties = run.find(f"{W}rPr")
             if properties is not None:
@@ -162,7 +167,11 @@ class TextReader:
 
     def _text(self, element: etree._Element, look: str, out: Pieces) -> None:
         if element.text and element is not self._typed_mark and not (self._fields and any(self._fields)):
-            out.append((look, element.text))
+            out.append((look, self._shown(element.text) if self._font else element.text))
+
+    def _shown(self, text: str) -> str:
+        """Return the signs that text typed in a symbol font shows."""
+        return "".join(one if one.isspace() else sign(self._font, ord(one)) for one in text)
 
     def _deleted(self, element: etree._Element, look: str, out: Pieces) -> None:
         if not self.accepted:
