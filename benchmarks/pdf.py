@@ -3,7 +3,7 @@
     python benchmarks/pdf.py LAW.docx [--words 10000 75000 300000]
 
 Seconds of CPU, best of three, fonts loaded. `--words` repeats the law's sections to the length asked for, to see that
-time and memory grow with the text and no faster. Peers (typst) are measured when their Python package is installed.
+time and memory grow with the text and no faster.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from editorial.document.ids import with_ids
 from editorial.document.model import Document, Run, Section, Table
 from editorial.document.pages import with_page_marks
 from editorial.document.walk import leaves
-from editorial.pdf.typeset import PrintEdition, page_label, typeset
+from editorial.pdf.heads import page_label
+from editorial.pdf.typeset import PrintEdition, typeset
 from editorial.proof.pdf import page_starts, prove
 from editorial.proof.pdf_tree import Book, open_book
 from pdf.texts import SENTENCE, article, cell, law, paragraph, publication, settings

@@ -29,8 +29,6 @@ class RunningHeads:
 
     def draw(self, pen: Pen, page: Page, index: int) -> None:
         """Write what page `index` of the file carries: the part and its articles above, the folio below."""
-        from editorial.pdf.typeset import page_label
-
         if page.purpose not in ("text", "contents", "directory"):
             return
         left, right = self.sheet.left(index), self.sheet.left(index) + self.sheet.width
@@ -83,3 +81,19 @@ class RunningHeads:
     def note_rule(self, pen: Pen, x: float, top: float) -> None:
         """Draw the short rule over a column's notes."""
         pen.rule(Rule(0, -NOTE_RULE * 0.6, self.sheet.column_width * 0.25, 0.4), x, top)
+
+
+def page_label(index: int, front: int) -> str:
+    """Return the printed label of page `index`: Roman in the front matter, Arabic in the text."""
+    return roman(index + 1) if index < front else str(index - front + 1)
+
+
+def roman(number: int) -> str:
+    """Return `number` in lower-case Roman numerals."""
+    out = ""
+    for value, sign in (
+        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ):  # fmt: skip
+        out += sign * (number // value)
+        number %= value
+    return out

@@ -17,7 +17,7 @@ from editorial.pdf.contents import ContentsSetter
 from editorial.pdf.draw import Drawn, Pen
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.front import colophon, opening
-from editorial.pdf.heads import RunningHeads
+from editorial.pdf.heads import RunningHeads, page_label
 from editorial.pdf.makeup import Page, make_up
 from editorial.pdf.sheet import Sheet, sheet
 from editorial.pdf.tags import Element
@@ -162,22 +162,6 @@ def _first(page: Page, notes: frozenset[str]) -> Position | None:
                 if place is not None and place[0] not in notes:
                     return Position(*place)
     return None
-
-
-def page_label(index: int, front: int) -> str:
-    """Return the printed label of page `index`: Roman in the front matter, Arabic in the text."""
-    return roman(index + 1) if index < front else str(index - front + 1)
-
-
-def roman(number: int) -> str:
-    """Return `number` in lower-case Roman numerals."""
-    out = ""
-    for value, sign in (
-        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        out += sign * (number // value)
-        number %= value
-    return out
 
 
 def _missing(fonts: FontBook) -> tuple[Finding, ...]:
