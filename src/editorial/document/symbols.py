@@ -31,12 +31,12 @@ def sign(font: str, code: int) -> str:
     """
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     name = font.strip().lower()
+    if low > 0xFF:  # already Unicode, whatever the font
+        return "" if 0xE000 <= low <= 0xF8FF else chr(low)
     if name in _FONTS:
         return _FONTS[name].get(low, "")
     if name.startswith(_CODED):
         return ""
-    if low > 0xFF:
-        return "" if 0xE000 <= low <= 0xF8FF else chr(low)
     page = _PAGES.get(name.rpartition(" ")[2], "cp1252")
     decoded = bytes((low,)).decode(page, "replace")
     return "" if decoded == "\ufffd" or ord(decoded) < 0x20 else decoded
