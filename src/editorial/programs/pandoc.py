@@ -16,7 +16,10 @@ MINIMUM = "3.1.9"  # the first whose DOCX reader keeps row spans and header rows
 REMEDY = "Vuelva a ejecutar «sh setup.sh», que instala pypandoc_binary con el programa."
 
 # What GHC prints when the heap limit of `-M` ends a run, and when the address space of `ulimit -v` does.
-_HEAP_SIGNS = ("heap overflow", "Heap exhausted", "out of memory", "cannot allocate", "memory allocation failed")
+_HEAP_SIGNS = (
+    "heap overflow", "Heap exhausted", "out of memory", "cannot allocate", "memory allocation failed",
+    "Failed to allocate heap",
+)  # fmt: skip
 _HEAP_EXIT = 251  # GHC's exit code for heap exhaustion
 
 
