@@ -42,7 +42,7 @@ def quiet(event: Event) -> None:
 class Edition:
     """The files of one edition (name → bytes) and what the manifest says of it (pages, sheets, volumes …)."""
 
-    kind: str  # pdf | epub | braille
+    kind: str  # pdf | macrotipo | epub | braille | estructura
     files: Mapping[str, bytes]
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -105,6 +105,10 @@ def build(
     if printed and "pdf" in wanted:
         editions.append(_print_edition(printed, publication.slug))
         findings += printed.findings
+    if "macrotipo" in wanted:
+        edition, found = _large_print(document, publication, notify)
+        editions.append(edition)
+        findings += found
     if "epub" in wanted:
         edition, found = _bind(marked, publication, pages, notify)
         editions.append(edition)
@@ -113,6 +117,8 @@ def build(
         edition, found = _emboss(marked, publication, tables, notify)
         editions.append(edition)
         findings += found
+    if publication.clase == "ley" and only is None:
+        editions.append(_structure(document, publication))
     if not stopped(findings):
         proof = _prove(document, marked, publication, _files(editions), notify, tables)
         findings += proof.findings
@@ -169,14 +175,36 @@ def _print_edition(printed: PrintEdition, slug: str) -> Edition:
     return Edition("pdf", {f"{slug}.pdf": printed.data}, {"pages": len(printed.pages)})
 
 
+def _large_print(document: Document, publication: Publication, notify: Notify) -> tuple[Edition, tuple[Finding, ...]]:
+    from editorial.pdf.typeset import typeset
+
+    notify(Event(publication.slug, "typeset", "macrotipo"))
+    large = typeset(document, publication, "macrotipo")
+    files = {f"{publication.slug}-macrotipo.pdf": large.data}
+    return Edition("macrotipo", files, {"pages": len(large.pages)}), large.findings
+
+
 def _bind(
     marked: Document, publication: Publication, pages: tuple[PageStart, ...], notify: Notify
 ) -> tuple[Edition, tuple[Finding, ...]]:
     from editorial.epub.bind import bind
+    from editorial.epub.records import json_ld, onix
 
     notify(Event(publication.slug, "bind"))
     book = bind(marked, publication, pages)
-    return Edition("epub", {f"{publication.slug}.epub": book.data}), book.findings
+    slug = publication.slug
+    files = {
+        f"{slug}.epub": book.data,
+        f"{slug}-onix.xml": onix(publication, book.access),
+        f"{slug}.jsonld": json_ld(publication, book.access),
+    }
+    return Edition("epub", files), book.findings
+
+
+def _structure(document: Document, publication: Publication) -> Edition:
+    from editorial.legal.files import structure_files
+
+    return Edition("estructura", structure_files(document, publication))
 
 
 def _emboss(
@@ -215,6 +243,8 @@ def _prove(
         from editorial.proof.pdf import prove as prove_pdf
 
         findings += prove_pdf(files[name], marked, publication, name)
+    if (name := f"{slug}-macrotipo.pdf") in files:
+        findings += _prove_large_print(files[name], document, publication, name)
     if (name := f"{slug}.epub") in files:
         from editorial.proof.epub import prove as prove_epub
 
@@ -225,7 +255,25 @@ def _prove(
 
         reading = read_back([files[name] for name in names], marked, publication, names, tables)
         findings += reading.findings
-    return _Proof(findings, reading)
+    return _Proof(findings + _prove_structure(document, slug, files), reading)
+
+
+def _prove_large_print(data: bytes, document: Document, publication: Publication, name: str) -> tuple[Finding, ...]:
+    """Prove the large print, whose pages are its own: no other edition marks them."""
+    from editorial.proof.pdf import page_starts, prove
+
+    return prove(data, with_page_marks(document, page_starts(data)), publication, name)
+
+
+def _prove_structure(document: Document, slug: str, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    from editorial.proof.structure import prove_akn, prove_json
+
+    findings: tuple[Finding, ...] = ()
+    if (name := f"{slug}.json") in files:
+        findings += prove_json(files[name], document, name)
+    if (name := f"{slug}.akn.xml") in files:
+        findings += prove_akn(files[name], document, name)
+    return findings
 
 
 def _with_proof_sheet(edition: Edition, proof: _Proof, marked: Document, publication: Publication) -> Edition:

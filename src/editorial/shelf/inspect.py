@@ -38,7 +38,7 @@ EDITION_MISSING = CODES.add(
 )
 
 # How the first file of an edition is called, after the slug.
-_FIRST = {"pdf": ".pdf", "epub": ".epub", "braille": "-tomo-1.brf"}
+_FIRST = {"pdf": ".pdf", "macrotipo": "-macrotipo.pdf", "epub": ".epub", "braille": "-tomo-1.brf"}
 
 # What file managers leave in any folder they show.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
