@@ -110,7 +110,7 @@ class InlineReader:
             kind = node["t"]
             style = _STYLES.get(kind)
             if style is not None:
-                self._walk(node["c"], replace(look, style=look.style | style))
+                self._walk(node["c"], _Look(look.style | style, look.href, look.lang))
             elif kind in self._kinds:
                 self._kinds[kind](node, look)
             else:
@@ -121,12 +121,12 @@ class InlineReader:
         self._words.clear()
         if not text:
             return
-        run = Run(text, self._look.style, self._look.href, self._look.lang)
+        look = self._look
         last = self._out[-1] if self._out else None
-        if isinstance(last, Run) and replace(last, text=text) == run:
-            self._out[-1] = replace(last, text=last.text + text)
-        else:
-            self._out.append(run)
+        if isinstance(last, Run) and (last.style, last.href, last.lang) == (look.style, look.href, look.lang):
+            text = last.text + text
+            self._out.pop()
+        self._out.append(Run(text, look.style, look.href, look.lang))
 
     def _end(self, inline: Inline) -> None:
         self._flush()
@@ -240,9 +240,9 @@ def trimmed(content: list[Inline] | Inlines) -> Inlines:
         del out[0]
     while out and _blank(out[-1]):
         del out[-1]
-    if out and isinstance(out[0], Run):
+    if out and isinstance(out[0], Run) and out[0].text[0].isspace():
         out[0] = replace(out[0], text=out[0].text.lstrip())
-    if out and isinstance(out[-1], Run):
+    if out and isinstance(out[-1], Run) and out[-1].text[-1].isspace():
         out[-1] = replace(out[-1], text=out[-1].text.rstrip())
     return tuple(out)
 

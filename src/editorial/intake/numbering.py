@@ -69,7 +69,7 @@ class Numbering:
     def labels(self, root: Element) -> Iterator[tuple[Element, Label]]:
         """Yield each numbered paragraph with its label."""
         begun: set[tuple[str, int]] = set()
-        for paragraph in root.iter(P):
+        for paragraph in self._candidates(root):
             own, depth = self._place(paragraph)
             levels = self._levels.get(own)
             if levels is None or depth not in levels:
@@ -77,6 +77,17 @@ class Numbering:
             counter = self._counters[self._abstract[own]]
             self._count(counter, levels, own, depth, begun)
             yield paragraph, self._label(counter, levels, depth)
+
+    def _candidates(self, root: Element) -> Iterator[Element]:
+        """Yield the paragraphs that may be numbered: all where a style numbers, else those that say so themselves."""
+        if any(self._styled(style)[0] in self._levels for style in self.styles.by_id):
+            yield from root.iter(P)
+            return
+        for own in root.iter(f"{W}numPr"):
+            holders = own.iterancestors()
+            # Not the properties that a tracked change keeps of before (w:pPrChange).
+            if next(holders).tag == f"{W}pPr" and (paragraph := next(holders)).tag == P:
+                yield paragraph
 
     def _count(
         self, counter: _Counter, levels: dict[int, Level], own: str, depth: int, begun: set[tuple[str, int]]
