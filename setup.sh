@@ -113,6 +113,7 @@ TOOLS
   if [ "$(uname)" = Linux ] && has apt-get; then
     [ -e /usr/share/java/brailleUtils-core.jar ] || missing="$missing brailleutils"  # esquema del formato PEF
     has jing || missing="$missing jing"
+    has cc || missing="$missing gcc libc6-dev"  # el registro de tirajes ante un corte de corriente
     ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || missing="$missing postgresql"  # registro de tirajes compartido
   fi
   # shellcheck disable=SC2086  # son varias palabras a propósito

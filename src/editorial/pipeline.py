@@ -157,6 +157,13 @@ def printed_report(document: Document, publication: Publication) -> bytes:
     return printed.data
 
 
+def page_report(document: Document, publication: Publication) -> bytes:
+    """Return a report of ours as one web page that stands by itself, without script or outside resource."""
+    from editorial.epub.page import page
+
+    return page(document, publication)
+
+
 def _checked(document: Document, publication: Publication, notify: Notify) -> tuple[Finding, ...]:
     from editorial.rules.check import check as check_rules
 

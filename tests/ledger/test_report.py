@@ -10,7 +10,7 @@ from editorial.document.walk import leaves
 from editorial.ledger.definitions import NI, Definition, Targets
 from editorial.ledger.indicator import Period, count, groups, rows
 from editorial.ledger.report import period_words, publication, report
-from editorial.pipeline import printed_report
+from editorial.pipeline import page_report, printed_report
 from ledger.facts import order, receipt
 
 
@@ -54,3 +54,11 @@ def test_the_printed_report_is_proven_and_the_same_on_every_run(ledger, tmp_path
     (tmp_path / "ni.pdf").write_bytes(data)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "ni.pdf").pages)
     assert "103 ejemplares" in text and result.head.hash in text.replace("\n", "")
+
+
+def test_the_page_stands_by_itself_and_says_the_number(ledger, tmp_path: Path):
+    ledger.record(receipt(100, 4, slug="ley<script>"))
+    result, document = made(ledger)
+    html = page_report(document, publication(result, tmp_path)).decode()
+    assert "96 ejemplares" in html and result.head.hash in html
+    assert "<script" not in html and "http" not in html.replace("http://www.w3.org", "")

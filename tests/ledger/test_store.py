@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from editorial.errors import LedgerError
-from editorial.ledger import projection
+from editorial.ledger import projection, store
 from editorial.ledger.audit import audit
 from editorial.ledger.canonical import GENESIS, canonical
 from editorial.ledger.entries import Annulment, Approval, Deposit, FileHash, parse, payload
@@ -149,3 +149,31 @@ def test_a_file_that_is_no_ledger_is_named(tmp_path, content):
     with pytest.raises(LedgerError) as caught:
         Ledger(f"sqlite:///{tmp_path / 'registro.db'}")
     assert caught.value.remedy
+
+
+def test_a_full_disk_records_nothing_and_says_so(tmp_path, clock, monkeypatch):
+    configure = store._configure
+
+    def cramped(connection, record):
+        configure(connection, record)
+        connection.execute("PRAGMA max_page_count=40")
+
+    monkeypatch.setattr(store, "_configure", cramped)
+    with Ledger(f"sqlite:///{tmp_path / 'registro.db'}", clock) as ledger:
+        ledger.record(order())
+        with pytest.raises(LedgerError, match="espacio"):
+            for _ in range(20):
+                ledger.record(order(note="x" * 20_000))
+        head = ledger.head()
+        assert audit(ledger, tmp_path, head.hash).findings == ()
+        assert head.seq < 21
+
+
+def test_a_read_only_ledger_says_so(tmp_path, clock):
+    path = tmp_path / "registro.db"
+    with Ledger(f"sqlite:///{path}", clock) as ledger:
+        ledger.record(order())
+    with Ledger(f"sqlite:///file:{path}?mode=ro&uri=true", clock) as ledger:
+        with pytest.raises(LedgerError, match="solo lectura"):
+            ledger.record(order())
+        assert len(list(ledger.read())) == 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from editorial.ledger.store import Ledger
     from editorial.workspace import Workspace
 
+SHAPES = ("table", "json", "csv", "xlsx", "pdf", "html")
 SHOWN = 30  # rows on the screen before the rest is only counted
 
 
@@ -80,7 +81,7 @@ def period_options(function: Any) -> Any:
 @click.option("--by", "--por", type=click.Choice(("publication", "format", "month")), help="También por partes.")
 @click.option("--as-of", "--al", type=Day(), metavar="FECHA", help="Como se sabía ese día.")
 @click.option(
-    "--as", "kind", type=click.Choice(("table", "json", "csv", "xlsx", "pdf")), default="table", show_default=True,
+    "--as", "kind", type=click.Choice(SHAPES), default="table", show_default=True,
     help="Forma: en pantalla, datos, las 21 columnas en que se publica, o un informe accesible.",
 )  # fmt: skip
 @click.option("--separator", "--separador", type=click.Choice((",", ";")), default=",", help="Separador del CSV.")
@@ -267,8 +268,8 @@ def _export(ledger: Ledger, result: Result, kind: str, separator: str, output: P
 
     if output is None:
         raise UsageError("Falta --output.", "Diga en qué archivo guardar, como --output ni-2026.xlsx.")
-    if kind == "pdf":
-        write(output, _report(ledger, result, output.absolute().parent))
+    if kind in ("pdf", "html"):
+        write(output, _report(ledger, result, kind, output.absolute().parent))
         speech.say(f"Guardado en {output.name}. Huella del registro: {result.head.hash}")
         return
     validated = result.as_of or today()
@@ -282,13 +283,14 @@ def _export(ledger: Ledger, result: Result, kind: str, separator: str, output: P
     speech.say(f"Guardado en {output.name}. Huella del registro: {result.head.hash}")
 
 
-def _report(ledger: Ledger, result: Result, folder: Path) -> bytes:
+def _report(ledger: Ledger, result: Result, kind: str, folder: Path) -> bytes:
     """Return the accessible report: number, chart, parts, rows, and the hash to check it by."""
     from editorial.ledger.indicator import groups, rows
     from editorial.ledger.report import publication, report
-    from editorial.pipeline import printed_report
+    from editorial.pipeline import page_report, printed_report
 
     asked = (ledger, result.definition, result.period)
     months, titles = (groups(*asked, by, result.as_of) for by in ("month", "publication"))
     document = report(result, rows(*asked, result.as_of), months, titles)
-    return printed_report(document, publication(result, folder))
+    make = printed_report if kind == "pdf" else page_report
+    return make(document, publication(result, folder))
