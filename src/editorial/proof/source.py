@@ -7,26 +7,43 @@ from pathlib import PurePosixPath
 
 from editorial.document.letters import fold
 from editorial.document.model import Document
-from editorial.findings import Finding
-from editorial.proof import docx
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof import docx, source_html
 from editorial.proof.source_compare import Passage, compare_source
 from editorial.proof.source_markdown import MarkdownReader
+
+UNREAD = CODES.add(
+    "proof.source-unread", Severity.REVIEW, "De un formato que otro programa convierte no hay segunda lectura."
+)
+_UNREAD = "LibreOffice convirtió este archivo, y su original no se puede leer una segunda vez."
+CONVERTED = (".doc", ".odt", ".rtf")
 
 
 def prove(sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ...]:
     """Compare the sources (name → original bytes, in reading order) with the Document; differences are findings."""
+    unread = [name for name in sources if _suffix(name) in CONVERTED]
+    if unread:
+        return tuple(
+            finding(UNREAD, name, _UNREAD, "Guárdelo como .docx en Word, o coteje usted el texto.") for name in unread
+        )
     passages = [passage for name, data in sources.items() for passage in _passages(name, data, document)]
     return compare_source(passages, document, labels=_is_law(document) or not _is_markdown(sources))
 
 
 def _passages(name: str, data: bytes, document: Document) -> list[Passage]:
-    match PurePosixPath(name).suffix.lower():
+    match _suffix(name):
         case ".docx":
             return docx.passages(data, document, name)
         case ".md" | ".markdown":
             return MarkdownReader(data.decode("utf-8-sig"), name, _is_law(document)).read()
+        case ".html" | ".htm":
+            return source_html.passages(data, name)
         case _:
             return _lines(name, data.decode("utf-8-sig"))
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
 
 
 def _is_law(document: Document) -> bool:
@@ -34,7 +51,7 @@ def _is_law(document: Document) -> bool:
 
 
 def _is_markdown(sources: Mapping[str, bytes]) -> bool:
-    return any(PurePosixPath(name).suffix.lower() in (".md", ".markdown", ".html", ".htm") for name in sources)
+    return any(_suffix(name) in (".md", ".markdown", ".html", ".htm") for name in sources)
 
 
 def _lines(name: str, text: str) -> list[Passage]:
