@@ -12,6 +12,7 @@ from editorial.ledger import projection, store
 from editorial.ledger.audit import audit
 from editorial.ledger.canonical import GENESIS, canonical
 from editorial.ledger.entries import Annulment, Approval, Deposit, FileHash, parse, payload
+from editorial.ledger.queries import copies_differ
 from editorial.ledger.store import Ledger, url_of
 from ledger.facts import order, receipt
 
@@ -177,3 +178,9 @@ def test_a_read_only_ledger_says_so(tmp_path, clock):
         with pytest.raises(LedgerError, match="solo lectura"):
             ledger.record(order())
         assert len(list(ledger.read())) == 1
+
+
+def test_a_colophon_that_disagrees_with_the_order_is_a_finding(ledger: Ledger):
+    ledger.record(order(100))
+    assert copies_differ(ledger, 1, 100) == copies_differ(ledger, 1, 0) == copies_differ(ledger, 9, 5) == ()
+    assert [found.code for found in copies_differ(ledger, 1, 500)] == ["ledger.copies-differ"]

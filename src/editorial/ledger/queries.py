@@ -7,9 +7,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from editorial.ledger.entries import Approval, Recorded
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.ledger.entries import Approval, Order, Recorded
 from editorial.ledger.projection import facts, stock
 from editorial.ledger.store import Ledger
+
+COPIES_DIFFER = CODES.add(
+    "ledger.copies-differ", Severity.WARNING, "El colofón declara el tiraje, y debe ser el que se encargó."
+)
 
 
 def standing_approval(ledger: Ledger, slug: str, edition_format: str, digest: str) -> int | None:
@@ -49,6 +54,21 @@ def entries(
             yield recorded, wanted[recorded.seq]
         if recorded.seq >= last:
             return
+
+
+def copies_differ(ledger: Ledger, order: int, printed: int) -> tuple[Finding, ...]:
+    """Compare the copies that the colophon states (0: it does not say) with those of an order."""
+    entry = next((one.entry for one in ledger.read(order)), None) if order > 0 else None
+    if not isinstance(entry, Order) or printed in (0, entry.copies):
+        return ()
+    return (
+        finding(
+            COPIES_DIFFER,
+            f"publicacion.toml, [edicion.imprenta], y asiento {order}",
+            f"El colofón dice {printed:,} ejemplares y el encargo dice {entry.copies:,}.",
+            "Corrija tiraje y vuelva a producir la edición, o anule el encargo y asiéntelo bien.",
+        ),
+    )
 
 
 def stocks(ledger: Ledger) -> list[tuple[str, str, int]]:

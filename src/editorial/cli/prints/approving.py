@@ -38,7 +38,7 @@ def approve(
     """Record an approval."""
     said = circumstances(values)
     made = values | approved_values(session, **edition(session, slug, edition_format), reviser=values["reviser"])
-    _tell_copies(session, slug, values["order"], as_json)
+    _tell_copies(session, slug, values["order"])
     record(session, said, rehearse, as_json, lambda shared: [approval(made, shared)])
 
 
@@ -110,19 +110,16 @@ def on_the_shelf(workspace: Workspace, slug: str, edition_format: str) -> Editio
     return manifest.editions[edition_format]
 
 
-def _tell_copies(session: Session, slug: str, order: int | None, as_json: bool) -> None:
+def _tell_copies(session: Session, slug: str, order: int | None) -> None:
     """Say when the colophon and the order disagree on the number of copies."""
-    from editorial.ledger.entries import Order
+    from editorial.cli.telling import finding_lines
+    from editorial.ledger.queries import copies_differ
     from editorial.publication import read_publication
 
-    if order is None or as_json:
+    if order is None:
         return
     workspace = session.workspace()
     printed = read_publication(workspace.manuscript(slug)).edicion.imprenta.tiraje
     with opened(workspace) as ledger:
-        entry = next((one.entry for one in ledger.read(order)), None)
-    if isinstance(entry, Order) and printed and entry.copies != printed:
-        speech.complain(
-            f"Aviso: el colofón dice {printed:,} ejemplares y el encargo (asiento {order}) dice {entry.copies:,}. "
-            "Corrija tiraje en [edicion.imprenta] y vuelva a producir, o anule el encargo."
-        )
+        for line in finding_lines(copies_differ(ledger, order, printed)):
+            speech.complain(line)
