@@ -1,6 +1,6 @@
 """The whole run, to be read aloud: read, check, typeset, mark, bind, emboss, prove.
 
-Rooms are imported by the step that needs them: a braille build loads no reportlab, `--help` loads no room at all.
+Rooms are imported by the step that needs them: a check loads no reportlab, `--help` loads no room at all.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from editorial.findings import Finding, Severity
 from editorial.publication import Publication
 
 if TYPE_CHECKING:
+    from editorial.braille.order import WorkOrder
     from editorial.pdf.typeset import PrintEdition
     from editorial.proof.brf import Reading
 
@@ -147,14 +148,20 @@ def marked(publication: Publication, files: Mapping[str, bytes], notify: Notify 
 
 def printed_report(document: Document, publication: Publication) -> bytes:
     """Return a report of ours as PDF, proven like any edition. A report that its proof refuses is a fault of ours."""
+    data, found = _printed_paper(document, publication)
+    if found:
+        raise RuntimeError(f"{publication.slug}.pdf: {', '.join(sorted({one.code for one in found}))}")
+    return data
+
+
+def _printed_paper(document: Document, publication: Publication) -> tuple[bytes, tuple[Finding, ...]]:
+    """Print a paper of ours and prove it; of the findings, those that stop a build."""
     from editorial.proof.pdf import prove as prove_pdf
 
     printed = _typeset(document, publication, quiet)
-    name = f"{publication.slug}.pdf"
-    found = prove_pdf(printed.data, with_page_marks(document, printed.pages), publication, name)
-    if stopped(found):
-        raise RuntimeError(f"{name}: {', '.join(sorted({one.code for one in found}))}")
-    return printed.data
+    found = prove_pdf(printed.data, with_page_marks(document, printed.pages), publication, f"{publication.slug}.pdf")
+    faults = tuple(one for one in (*printed.findings, *found) if one.severity is Severity.ERROR)
+    return printed.data, faults
 
 
 def page_report(document: Document, publication: Publication) -> bytes:
@@ -231,7 +238,27 @@ def _emboss(
         "sheets": sum(volume.sheets for volume in embossed.volumes),
         "page_hashes": [list(volume.page_hashes) for volume in embossed.volumes],
     }
-    return Edition("braille", files, facts), embossed.findings
+    findings = embossed.findings
+    if embossed.order:
+        printed, found = _papers(embossed.order, publication)
+        files |= printed
+        findings += found
+    return Edition("braille", files, facts), findings
+
+
+def _papers(order: WorkOrder, publication: Publication) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """Print the papers that go to the machine with the volumes: the work order, the words for covers and spines."""
+    from editorial.braille import papers
+
+    files: dict[str, bytes] = {}
+    findings: tuple[Finding, ...] = ()
+    for document, paper in (
+        (papers.order_paper(order, publication), papers.order_publication(publication)),
+        (papers.label_paper(order, publication), papers.label_publication(publication)),
+    ):
+        files[f"{paper.slug}.pdf"], found = _printed_paper(document, paper)
+        findings += found
+    return files, findings
 
 
 def _prove(

@@ -53,6 +53,8 @@ def test_every_edition_is_there_and_passes(workspace: Path):
         f"{LAW}-tomo-1.brf",
         f"{LAW}-tomo-1.pef",
         f"{LAW}-cotejo.html",
+        f"{LAW}-orden-braille.pdf",
+        f"{LAW}-rotulos.pdf",
         "manifest.json",
     } <= names
     assert editorial(workspace, "verify", LAW).returncode == 0
