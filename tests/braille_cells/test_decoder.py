@@ -16,6 +16,7 @@ from editorial.publication import BrailleSettings
 LOWERED = BrailleSettings()
 LITERAL = BrailleSettings(ordinales="literales")
 EACH_LETTER = BrailleSettings(mayusculas="letra")
+RAISED_CALLS = BrailleSettings(llamadas="exponente")
 
 
 @pytest.fixture(scope="module")
@@ -113,13 +114,33 @@ def test_cells_that_our_code_never_writes_are_read_as_something_visible(damaged:
     assert "\ufffd" in read(damaged) or read(damaged) not in ("", " ")
 
 
-@pytest.mark.parametrize("settings", [LOWERED, LITERAL, EACH_LETTER], ids=["lowered", "literal", "each-letter"])
+@pytest.mark.parametrize(
+    "settings", [LOWERED, LITERAL, EACH_LETTER, RAISED_CALLS], ids=["lowered", "literal", "each-letter", "raised-calls"]
+)
 def test_hard_strings_come_back(settings: BrailleSettings):
     translator = Translator(settings, hard.NOTES)
     for leaf in hard.leaves(4000, seed=2024):
         cells = translator.translate(leaf).cells
         assert read(cells) == expected(leaf, settings, hard.NOTES), leaf.content
         assert canon(decode(cells).text) == read(cells) == canon(read(cells))
+
+
+@pytest.mark.parametrize("label", ["1", "12", "a", "*"])
+def test_raised_calls_come_back_whatever_stands_beside_them(label: str):
+    notes = {"n1": label}
+    translator = Translator(RAISED_CALLS, notes)
+    neighbours = (
+        NoteRef("n1"),
+        Run("2", Style.SUPER),
+        Run("o", Style.SUPER),
+        Run("3"),
+        Run(".5"),
+        Run(" b", Style.BOLD),
+    )
+    for first in neighbours:
+        for last in neighbours:
+            leaf = Leaf("p", "paragraph", (Run("m"), first, NoteRef("n1"), last))
+            assert read(translator.translate(leaf).cells) == expected(leaf, RAISED_CALLS, notes), leaf.content
 
 
 @given(st.lists(st.sampled_from(hard.PIECES), max_size=10).map("".join))

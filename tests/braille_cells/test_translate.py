@@ -168,6 +168,16 @@ class TestNotesAndPictures:
     def test_a_note_call_is_its_label_in_brackets(self):
         assert cells("fin", NoteRef("n1"), ".") == "⠋⠊⠝⠣⠼⠁⠜⠄"
 
+    def test_a_note_call_may_be_a_raised_number(self):
+        assert cells("fin", NoteRef("n1"), ".", llamadas="exponente") == "⠋⠊⠝⠡⠼⠁⠄"
+        assert cells("fin", NoteRef("n1"), " de", llamadas="exponente") == "⠋⠊⠝⠡⠼⠁⠀⠙⠑"
+
+    def test_raised_calls_and_raised_numbers_never_run_together(self):
+        once = "⠡⠼⠁"
+        assert cells("m", Run("1", SUPER), NoteRef("n1"), llamadas="exponente").count(once) == 2
+        assert cells("m", NoteRef("n1"), Run("1", SUPER), llamadas="exponente").count(once) == 2
+        assert cells("m", NoteRef("n1"), NoteRef("n1"), llamadas="exponente").count(once) == 2
+
     def test_pictures_are_told_by_the_layout(self):
         assert cells("a", Image("x.png", "un mapa"), "b") == "⠁⠃"
 

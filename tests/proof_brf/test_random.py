@@ -30,6 +30,7 @@ PAGES = st.fixed_dictionaries(
         "margen": st.sampled_from([0, 0, 3]),
         "paginas_tinta": st.booleans(),
         "guiones": st.booleans(),
+        "llamadas": st.sampled_from(["parentesis", "exponente"]),
         "ordinales": st.sampled_from(["bajos", "literales"]),
         "hojas_por_tomo": st.sampled_from([9, 12, 20, 70]),
     }

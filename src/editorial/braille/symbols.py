@@ -27,6 +27,7 @@ class Signs:
     def __init__(self, document: Document, publication: Publication, table_dir: Path | None) -> None:
         self.signs = signs(table_dir)
         self.substitutes = publication.braille.sustituciones
+        self.call = "()" if publication.braille.llamadas == "parentesis" else ""
         self.leaves: dict[str, Leaf] = {leaf.id: leaf for leaf in leaves(document)}
         self.leaves |= {leaf.id: leaf for note in document.notes for leaf in note_leaves(note)}
 
@@ -58,7 +59,7 @@ class Signs:
         return EMPHASIS_CELL in _LOWERED_NUMBER.sub("", cells)
 
     def _words(self, content: Inlines) -> str:
-        calls = "()" if any(isinstance(inline, NoteRef) for inline in content) else ""
+        calls = self.call if any(isinstance(inline, NoteRef) for inline in content) else ""
         formulas = "".join(linear(inline.tex) for inline in content if isinstance(inline, Math))
         return raw_text(inline for inline in content if not isinstance(inline, Math)) + formulas + calls
 

@@ -55,7 +55,7 @@ class Translator:
 
     def translate(self, leaf: Leaf) -> Translated:
         """Return `leaf` in cells. Labels and headings carry no emphasis; figures in labels are labels, not amounts."""
-        words = wording(leaf.content, self.notes, self.settings.sustituciones, leaf.kind not in UNMARKED)
+        words = wording(leaf.content, self.notes, self.settings, leaf.kind not in UNMARKED)
         if leaf.kind in LABELS and len(words.pieces) == 1 and not any(map(_is_shifted, leaf.content)):
             words.pieces[0].text = as_label(words.pieces[0].text)
         return self._translated(words, leaf.id, leaf.kind, tuple(_formulas(leaf)))
@@ -65,7 +65,7 @@ class Translator:
         found = self._texts.get(text)
         if found is None:
             content: Inlines = (Run(text),)
-            words = wording(content, self.notes, self.settings.sustituciones, False)
+            words = wording(content, self.notes, self.settings, False)
             found = self._texts[text] = self._translated(words, where, "furniture", ())
         return found
 

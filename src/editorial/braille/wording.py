@@ -10,12 +10,15 @@ from itertools import chain, compress, repeat
 from editorial.document.letters import INVISIBLE, raw_text
 from editorial.document.model import Inline, LineBreak, Math, NoteRef, PageMark, Run, Style
 from editorial.language.formulas import linear
+from editorial.publication import BrailleSettings
 
 EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE  # one class in braille (B 2, version 1, §7)
 
 # Private characters of our table: the signs of raised and lowered text, and the switch that keeps figures apart.
 RAISED, LOWERED, JOINER = "\ue016", "\ue034", "\u200c"
 _OURS = f"{RAISED}{LOWERED}\ue0ff"
+
+_CALL = Style.SUPER | Style.SUB  # the state after a raised note call: no run goes on with it
 
 _CLEANABLE = re.compile(f"[{INVISIBLE}{_OURS}]")
 _UNFOLDED = re.compile(r"[^\S ]|  |^ | $")
@@ -76,15 +79,15 @@ class Wording:
 
 
 def wording(
-    content: Sequence[Inline], notes: Mapping[str, str], substitutions: Mapping[str, str], with_emphasis: bool
+    content: Sequence[Inline], notes: Mapping[str, str], settings: BrailleSettings, with_emphasis: bool
 ) -> Wording:
     """Return what `content` says: folded to single blanks, with note calls, shifts, formulas and substitutions."""
-    collector = _Collector(notes, with_emphasis)
+    collector = _Collector(notes, settings.llamadas == "exponente", with_emphasis)
     for inline in content:
         collector.add(inline)
     pieces = collector.pieces
-    if substitutions:
-        pieces = list(chain.from_iterable(_substituted(piece, substitutions) for piece in pieces))
+    if settings.sustituciones:
+        pieces = list(chain.from_iterable(_substituted(piece, settings.sustituciones) for piece in pieces))
     if any(_UNFOLDED.search(piece.text) for piece in pieces):
         _fold(pieces)
     return Wording(pieces, tuple(_page_marks(content)))
@@ -99,8 +102,9 @@ def _page_marks(content: Sequence[Inline]) -> Iterator[tuple[int, str]]:
 class _Collector:
     """Joins runs of one kind into pieces and puts the signs of raised and lowered text before theirs."""
 
-    def __init__(self, notes: Mapping[str, str], with_emphasis: bool) -> None:
+    def __init__(self, notes: Mapping[str, str], raised_calls: bool, with_emphasis: bool) -> None:
         self.notes = notes
+        self.raised_calls = raised_calls
         self.with_emphasis = with_emphasis
         self.pieces: list[Piece] = []
         self.shift = Style.NONE
@@ -112,7 +116,7 @@ class _Collector:
             case LineBreak():
                 self._own(" ", bool(self.pieces) and self.pieces[-1].emphatic)
             case NoteRef(note=note):
-                self._foreign(f"({self.notes.get(note, note)})", 0)
+                self._call(self.notes.get(note, note))
             case Math(tex=tex):
                 self._foreign(linear(tex), sum(map(str.isalnum, tex)))
             case _:  # page marks are places, pictures are told by the layout
@@ -138,6 +142,16 @@ class _Collector:
     def _foreign(self, text: str, letters: int) -> None:
         self._turn(Style.NONE, text, False)
         self.pieces.append(Piece(text, bool(self.pieces) and self.pieces[-1].emphatic, letters))
+
+    def _call(self, label: str) -> None:
+        """Say a note call: in brackets, or raised with a sign of its own even where raised text stands before it."""
+        if not self.raised_calls:
+            self._foreign(f"({label})", 0)
+            return
+        emphatic = bool(self.pieces) and self.pieces[-1].emphatic
+        self._turn(Style.NONE, label, emphatic)
+        self.pieces += (Piece(RAISED, emphatic, 0), Piece(label, emphatic, 0))
+        self.shift = _CALL
 
     def _turn(self, shift: Style, text: str, emphatic: bool) -> None:
         """Open a raised or lowered stretch with its sign; close one so that what follows is not taken for its end."""

@@ -27,6 +27,7 @@ from editorial.publication import BrailleSettings
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE
 _SHIFT = Style.SUPER | Style.SUB
+_CALLED = Style.SUPER | Style.CODE  # after a raised note call: raised text that follows is raised anew
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE))
 
 # Emphasis may not begin or end inside these: figures, words with an apostrophe, words with capitals inside, // and \\.
@@ -88,7 +89,7 @@ def _joined(content: tuple[Inline, ...], marked: bool) -> list[Inline]:
 
 
 def _parts(content: list[Inline], notes: Mapping[str, str], settings: BrailleSettings) -> Iterator[tuple[str, bool]]:
-    """Yield (text, emphatic): shifts with their sign, note calls in brackets, formulas on one line."""
+    """Yield (text, emphatic): shifts and raised note calls with their sign, formulas on one line."""
     shift, before, emphatic = Style.NONE, "", False
     for inline in content:
         sign = ""
@@ -98,6 +99,12 @@ def _parts(content: list[Inline], notes: Mapping[str, str], settings: BrailleSet
                 if not text:
                     continue
                 emphatic, new = Style.BOLD in style, style & _SHIFT
+            case NoteRef(note=note) if settings.llamadas == "exponente":
+                label = _substituted(notes.get(note, note), settings)
+                joined = shift and before.isdecimal() and _GOES_ON.match(label)
+                yield (JOINER if joined else "") + RAISED + label, emphatic
+                shift, before = _CALLED, label[-1:]
+                continue
             case NoteRef(note=note):
                 text, new = _substituted(f"({notes.get(note, note)})", settings), Style.NONE
             case Math(tex=tex):

@@ -30,6 +30,7 @@ class SignReader:
         for note in document.notes:
             self.leaves.update((leaf.id, leaf) for leaf in note_leaves(note))
         self.substitutes = publication.braille.sustituciones
+        self.call = "" if publication.braille.llamadas == "exponente" else "()"
 
     def of(self, walk: Walk) -> tuple[tuple[str, str], ...]:
         """Return (cells, name) of the signs used in the text that `walk` found."""
@@ -60,7 +61,7 @@ class SignReader:
         for inline in leaf.content:
             match inline:
                 case NoteRef():
-                    parts.append("()")
+                    parts.append(self.call)
                 case Math(tex=tex):
                     parts.append(linear(tex))
                 case _:

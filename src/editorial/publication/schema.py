@@ -102,6 +102,7 @@ BRAILLE = Table(
         "embosadora": Key(take.pattern(take.SLUG, "el nombre de una embosadora, en minúsculas y con guiones")),
         "ordinales": Key(take.one_of("bajos", "literales")),
         "mayusculas": Key(take.one_of("palabra", "letra")),
+        "llamadas": Key(take.one_of("parentesis", "exponente")),
         "paginas_tinta": Key(take.flag),
         "guiones": Key(take.flag),
         "numero_de_pagina": Key(take.one_of("cabeza", "pie")),

@@ -100,6 +100,7 @@ class BrailleSettings:
     embosadora: str = "generica"
     ordinales: str = "bajos"
     mayusculas: str = "palabra"
+    llamadas: str = "parentesis"  # parentesis | exponente
     paginas_tinta: bool = True
     guiones: bool = True
     numero_de_pagina: str = "cabeza"  # cabeza | pie
