@@ -16,7 +16,7 @@ UNUSED_GRANT = CODES.add(
 )
 
 # The modules that hold rules; each registers its own when imported.
-MODULES = ("structure", "pictures", "tables", "notes", "characters", "leftovers", "imprint")
+MODULES = ("structure", "pictures", "tables", "notes", "characters", "leftovers", "imprint", "words", "spelling")
 
 
 def check(document: Document, publication: Publication) -> tuple[Finding, ...]:

@@ -1,0 +1,104 @@
+"""Rules on how signs, figures and names are written in reports, after the Ortografía of the RAE (2010)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.findings import Severity
+from editorial.language.plain import plain
+from editorial.rules.rule import Said, Text, excerpt, rule
+
+_DASH = re.compile(r"(?<=\s)-(?=\s|[^\W\d_])")
+_UNIT = re.compile(r"\b\d+(?:[.,]\d+)*(?:km|kg|cm|mm|ml|ha|kWh|MB|GB)\b")
+_PERCENT = re.compile(r"\d%")
+_ORDINAL = re.compile(r"\b\d+(?:ero|era|er|do|da|ro|ra|to|ta|mo|ma|vo|va|no|na)s?\b")
+_CAPITALS = re.compile(r"\b[A-ZÑ]+(?:CION|SION)\b|\b(?:MEXICO|ARTICULO|CAPITULO|TITULO|INDICE)\b")
+_ORGAN = re.compile(
+    r"\b(?:Instituto|Secretar[ií]a|Direcci[oó]n|Comisi[oó]n|Coordinaci[oó]n|Alcald[ií]a|[OÓ]rgano)"
+    r"(?:\s(?:(?:de|del|la|las|los|el|y|e)\s){0,3}[A-ZÁÉÍÓÚÑ]\w+){1,6}"
+)
+
+
+def _find(text: Text, pattern: re.Pattern[str], what: str, hint: str) -> Iterator[Said]:
+    if text.publication.clase == "ley":
+        return
+    for leaf, said in text.leaves:
+        if leaf.kind != "item-label" and (found := pattern.search(said)):
+            yield Said(leaf.id, f"{what} en «{excerpt(said, found.start())}».", hint)
+
+
+@rule(
+    "spelling.hyphen-for-dash",
+    Severity.REVIEW,
+    "El guion une palabras; la raya abre y cierra incisos. En sistema Braille son signos distintos.",
+)
+def hyphen_for_dash(text: Text) -> Iterator[Said]:
+    """Find hyphens that do a dash's work: braille writes the two with different signs."""
+    return _find(text, _DASH, "Hay un guion en lugar de raya", "Use la raya: —.")
+
+
+@rule(
+    "spelling.unit",
+    Severity.REVIEW,
+    "Entre la cifra y el símbolo de la unidad o del porcentaje va un espacio (RAE, Ortografía 2010).",
+)
+def unit(text: Text) -> Iterator[Said]:
+    """Find a figure glued to its unit."""
+    return _find(text, _UNIT, "Falta el espacio entre cifra y unidad", "Ponga un espacio duro entre las dos.")
+
+
+@rule(
+    "spelling.percent",
+    Severity.REVIEW,
+    "El símbolo % se escribe separado de la cifra (RAE, Ortografía 2010).",
+)
+def percent(text: Text) -> Iterator[Said]:
+    """Tell once how many places glue the percent sign: it is a habit of a whole text, not a slip of one place."""
+    if text.publication.clase == "ley":
+        return
+    places = [(leaf.id, said, found.start()) for leaf, said in text.leaves for found in _PERCENT.finditer(said)]
+    if places:
+        where, said, at = places[0]
+        message = f"El símbolo % va pegado a la cifra en {len(places)} lugares; el primero: «{excerpt(said, at)}»."
+        yield Said(where, message, "Ponga un espacio duro antes de %.")
+
+
+@rule(
+    "spelling.ordinal",
+    Severity.REVIEW,
+    "«1ero» no es ordinal: se escribe 1.º, 1.ª, 1.er o la palabra entera.",
+)
+def ordinal(text: Text) -> Iterator[Said]:
+    """Find ordinals typed as a figure and the end of a word."""
+    return _find(text, _ORDINAL, "Hay un ordinal mal abreviado", "Escriba 1.º, 1.ª o la palabra entera.")
+
+
+@rule(
+    "spelling.capital-accent",
+    Severity.REVIEW,
+    "Las mayúsculas llevan tilde: sin ella la voz y el sistema Braille dicen otra palabra.",
+)
+def capital_accent(text: Text) -> Iterator[Said]:
+    """Find capitals without the accent they carry."""
+    return _find(text, _CAPITALS, "Falta una tilde", "Escriba la tilde también en mayúsculas.")
+
+
+@rule(
+    "spelling.organ",
+    Severity.REVIEW,
+    "Un órgano escrito de dos maneras parece dos, y quien busca el nombre no encuentra la mitad.",
+)
+def organ(text: Text) -> Iterator[Said]:
+    """Find names of organs that differ from an earlier one in accents or capitals alone."""
+    if text.publication.clase == "ley":
+        return
+    known: dict[str, str] = {}
+    told: set[str] = set()
+    for leaf, said in text.leaves:
+        for found in _ORGAN.finditer(said):
+            name = " ".join(found[0].split())
+            first = known.setdefault(plain(name), name)
+            if name != first and name not in told:
+                told.add(name)
+                yield Said(leaf.id, f"Se lee «{name}», y antes «{first}».", "Escriba el nombre siempre igual.")
