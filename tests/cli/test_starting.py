@@ -27,6 +27,24 @@ def test_what_new_makes_has_nothing_to_mend(editorial, workspace: Path):
     assert said.out == "informe-anual: sin avisos.\nley-de-aguas: sin avisos.\n"
 
 
+@pytest.mark.parametrize(
+    ("plan", "kind", "editions"),
+    [
+        ("informe", "informe", ("pdf", "epub", "braille")),
+        ("ley-transparencia", "ley", ("braille",)),
+        ("ley-datos", "ley", ("braille",)),
+        ("ley-archivos", "ley", ("pdf", "epub", "braille")),
+    ],
+)
+def test_new_makes_the_publications_of_the_plan(editorial, workspace: Path, plan: str, kind: str, editions):
+    assert editorial("new", plan, "--from", plan).code == 0
+    publication = read_publication(workspace / "manuscripts" / plan)
+    assert (publication.clase, tuple(publication.ediciones)) == (kind, editions)
+    assert editorial("check", plan).out == f"{plan}: sin avisos.\n"
+    assert editorial("new", plan, "--from", plan).code == 2
+    assert "no los dos" in editorial("new", "otra", "--from", plan, "--kind", "ley").err
+
+
 def test_new_never_overwrites(editorial, law: Path):
     before = (law / "publicacion.toml").read_bytes()
     said = editorial("nuevo", "ley", "--kind", "ley")

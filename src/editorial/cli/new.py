@@ -6,7 +6,7 @@ import click
 
 from editorial.cli.opening import Opening
 from editorial.cli.session import Session, options
-from editorial.cli.starting import kind_option, sample_text, settings, tell_next
+from editorial.cli.starting import KINDS, PLANNED, planned_settings, sample_text, settings, tell_next
 from editorial.workspace import create
 
 
@@ -14,15 +14,27 @@ from editorial.workspace import create
     options_metavar="[OPCIONES]",
     help="Crea la carpeta manuscripts/NOMBRE con un publicacion.toml comentado y un texto de ejemplo para "
     "sobrescribir. Nunca toca una carpeta que ya existe. Si no hay carpeta de trabajo, la empieza aquí.",
-    epilog="\b\nEjemplo:\n  editorial new ley-de-archivos --kind law",
+    epilog="\b\nEjemplo:\n  editorial new ley-de-archivos --kind law\n  editorial new informe-2026 --from informe",
 )
 @click.argument("slug", metavar="NOMBRE")
-@kind_option
+@click.option("--kind", type=click.Choice(list(KINDS)), help="De qué se trata: una ley (law) o un informe (report).")
+@click.option(
+    "--from", "plan", type=click.Choice(list(PLANNED)), help="Una publicación del plan anual, en vez de --kind."
+)
 @options
 @click.pass_obj
-def command(session: Session, slug: str, kind: str) -> None:
-    """Start a publication."""
+def command(session: Session, slug: str, kind: str | None, plan: str | None) -> None:
+    """Start a publication, of a kind or of the plan."""
+    if plan and kind:
+        raise click.UsageError("Use --kind o --from, no los dos.")
+    if plan:
+        title, word, _ = PLANNED[plan]
+        written = planned_settings(plan)
+    elif kind:
+        title, word = slug.replace("-", " ").capitalize(), KINDS[kind]
+        written = settings(word, Opening(title), "texto.md")
+    else:
+        raise click.UsageError("Falta la opción '--kind'.")
     workspace = session.new_workspace()
-    opening = Opening(slug.replace("-", " ").capitalize())
-    create(workspace, slug, {**settings(kind, opening, "texto.md"), "texto.md": sample_text(kind, opening.title)})
+    create(workspace, slug, {**written, "texto.md": sample_text(word, title)})
     tell_next(workspace, slug, session.quiet)

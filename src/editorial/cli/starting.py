@@ -17,6 +17,22 @@ from editorial.workspace import MANUSCRIPTS, PUBLICATION_FILE, Workspace
 KINDS = {"law": "ley", "ley": "ley", "report": "informe", "informe": "informe"}
 _SKELETONS = Path(__file__).parent / "skeletons"
 
+# The publications of the year's plan: title, class, and the editions it names (none: the usual ones stay).
+PLANNED = {
+    "informe": ("Informe de Actividades y Resultados", "informe", ()),
+    "ley-transparencia": (
+        "Ley de Transparencia, Acceso a la Información Pública y Rendición de Cuentas de la Ciudad de México",
+        "ley",
+        ("braille",),
+    ),
+    "ley-datos": (
+        "Ley de Protección de Datos Personales en Posesión de Sujetos Obligados de la Ciudad de México",
+        "ley",
+        ("braille",),
+    ),
+    "ley-archivos": ("Ley de Archivos", "ley", ()),
+}
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -43,6 +59,16 @@ def settings(kind: str, opening: Opening, text: str) -> dict[str, str]:
             skeleton = re.sub(rf"^(?:# )?{key} = \S+ *", f"{f'{key} = {value}':<45}", skeleton, flags=re.MULTILINE)
     skeleton = re.sub(r" +$", "", skeleton, flags=re.MULTILINE)
     return {PUBLICATION_FILE: skeleton.replace("@TITULO@", written)}
+
+
+def planned_settings(plan: str) -> dict[str, str]:
+    """Return the commented publicacion.toml of a publication of the plan, by its name."""
+    title, kind, editions = PLANNED[plan]
+    written = settings(kind, Opening(title, jurisdiction="mx-cmx" if editions else ""), "texto.md")[PUBLICATION_FILE]
+    if kind == "informe":
+        return {PUBLICATION_FILE: written}
+    named = f"ediciones = {json.dumps(editions)}" if editions else "# El plan no dice el formato.\n\\g<0>"
+    return {PUBLICATION_FILE: re.sub(r"^ediciones = .*$", named, written, count=1, flags=re.MULTILINE)}
 
 
 def sample_text(kind: str, title: str) -> str:
