@@ -59,6 +59,8 @@ def test_ni_shows_the_entries_it_is_the_sum_of(shop):
     assert "NI — Impresiones: 98 ejemplares" in out and "asiento 2, 2026-03-20: 98 de ley (braille), encargo 1" in out
     data = json.loads(shop("indicador", "--year", "2026", "--as", "json")[1])
     assert data["value"] == sum(row["amount"] for row in data["rows"]) == 98
+    parts = json.loads(shop("indicator", "--year", "2026", "--by", "month", "--as", "json")[1])["parts"]
+    assert [(part["name"], part["amount"]) for part in parts] == [("2026-03", 98)]
 
 
 def test_spanish_names_work_too(shop):

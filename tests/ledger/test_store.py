@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,8 +13,9 @@ from editorial.ledger import projection, store
 from editorial.ledger.audit import audit
 from editorial.ledger.canonical import GENESIS, canonical
 from editorial.ledger.entries import Annulment, Approval, Deposit, FileHash, parse, payload
+from editorial.ledger.network import on_network_share
 from editorial.ledger.queries import copies_differ
-from editorial.ledger.store import Ledger, url_of
+from editorial.ledger.store import Ledger, ledger_url
 from ledger.facts import order, receipt
 
 
@@ -138,10 +140,35 @@ def test_the_projection_can_be_rebuilt(ledger: Ledger):
         assert [connection.execute(select(table)).all() for table in (projection.facts, projection.stock)] == before
 
 
-def test_a_network_share_is_refused(tmp_path, monkeypatch):
+def test_a_network_share_is_refused_however_it_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr("editorial.ledger.store.on_network_share", lambda path: "nfs4")
-    with pytest.raises(LedgerError, match="red"):
-        url_of(tmp_path / "registro.db")
+    for given in ("", f"sqlite:///{tmp_path / 'otro.db'}"):
+        monkeypatch.setenv("EDITORIAL_REGISTRO", given)
+        with pytest.raises(LedgerError, match="red"):
+            Ledger(ledger_url(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_shares_are_known_by_the_mount_that_holds_the_path():
+    mounts = "/dev/vda / ext4 rw 0 0\nserver:/x /mnt/red\\040comun nfs4 rw 0 0\n"
+    assert on_network_share(Path("/mnt/red comun/a/registro.db"), mounts) == "nfs4"
+    assert on_network_share(Path("/mnt/otra/registro.db"), mounts) == ""
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nada",
+        "mysql://x/y",
+        "postgresql+nodriver://x/y",
+        "postgresql+psycopg2://x/y",
+        "postgresql+psycopg://x@127.0.0.1:abc/x",
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told(url):
+    with pytest.raises(LedgerError) as caught:
+        Ledger(url)
+    assert caught.value.remedy
 
 
 @pytest.mark.parametrize("content", [b"no es una base" * 100, b"SQLite format 3\x00" + b"\xff" * 4000])

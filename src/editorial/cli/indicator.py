@@ -97,7 +97,8 @@ def count_(session: Session, /, name: str, by: str | None, as_of: date | None, k
     with opened(workspace) as ledger:
         result = count(ledger, definition, period, as_of)
         if kind == "json":
-            speech.say_data(_data(ledger, result))
+            parts = groups(ledger, definition, period, by, as_of) if by else []
+            speech.say_data(_data(ledger, result) | {"parts": [asdict(part) for part in parts]})
         elif kind == "table":
             for line in _table(ledger, result):
                 speech.say(line)

@@ -28,10 +28,11 @@ from sqlalchemy import (
     func,
     insert,
     inspect,
+    make_url,
     select,
     text,
 )
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from editorial.errors import LedgerError
 from editorial.ledger import projection
@@ -244,25 +245,45 @@ def _rebuild(connection: Connection) -> None:
     projection.rebuild(connection, (Recorded(seq, *parse(body), digest) for seq, body, digest in rows))
 
 
-def url_of(path: Path) -> str:
-    """Return the URL of the SQLite ledger at `path`; a path on a network share is refused."""
-    share = on_network_share(path)
-    if share:
-        raise LedgerError(
-            f"El registro {path.name} está en una unidad de red ({share}), donde SQLite puede dañarse.",
-            "Guárdelo en el disco de un equipo, o use PostgreSQL: EDITORIAL_REGISTRO=postgresql+psycopg://…",
-        )
-    return f"sqlite:///{path}"
+def ledger_url(workspace: Path) -> str:
+    """Return the URL of a workspace's ledger: EDITORIAL_REGISTRO when it is set, otherwise its own registro.db."""
+    return os.environ.get("EDITORIAL_REGISTRO") or f"sqlite:///{workspace / 'registro.db'}"
+
+
+_ADDRESS = "Escriba EDITORIAL_REGISTRO como postgresql+psycopg://usuario@servidor/base."
 
 
 def _engine(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        with _translated():
-            return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": _WAIT})
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    return engine
+    """Return the engine of a ledger's address; LedgerError for one that is wrong, unsafe or lacks its driver."""
+    try:
+        address = make_url(url)
+        kind = address.get_backend_name()
+        if kind not in _TRIGGERS:
+            raise LedgerError(f"El registro no se lleva en «{kind}»: sólo en SQLite o PostgreSQL.", _ADDRESS)
+        if kind == "sqlite":
+            _refuse_share(address.database or "")
+            engine = create_engine(address, connect_args={"timeout": _WAIT})
+            event.listen(engine, "connect", _configure)
+            event.listen(engine, "begin", _begin)
+            return engine
+        return create_engine(address)
+    except ModuleNotFoundError as fault:
+        remedy = "Instálelo con «.venv/bin/pip install 'psycopg[binary]'» y use postgresql+psycopg:// en la dirección."
+        raise LedgerError(
+            f"Falta el programa que habla con el servidor del registro ({fault.name}).", remedy
+        ) from fault
+    except (ArgumentError, ValueError) as fault:
+        raise LedgerError("La dirección del registro (EDITORIAL_REGISTRO) no se entiende.", _ADDRESS) from fault
+
+
+def _refuse_share(database: str) -> None:
+    """Refuse a SQLite file on a network share, however its address was given."""
+    share = on_network_share(Path(database.removeprefix("file:")))
+    if share:
+        raise LedgerError(
+            f"El registro {Path(database).name} está en una unidad de red ({share}), donde SQLite puede dañarse.",
+            f"Guárdelo en el disco de un equipo, o use PostgreSQL. {_ADDRESS}",
+        )
 
 
 def _configure(connection: Any, _record: object) -> None:
@@ -326,8 +347,3 @@ def _explained(reason: str) -> LedgerError:
         if sign in lower:
             return LedgerError(message, remedy)
     return LedgerError(f"El registro respondió: {reason.splitlines()[0]}.", "Ejecute «editorial prints verify».")
-
-
-def ledger_url(workspace: Path) -> str:
-    """Return the URL of a workspace's ledger: EDITORIAL_REGISTRO when it is set, otherwise its own registro.db."""
-    return os.environ.get("EDITORIAL_REGISTRO") or url_of(workspace / "registro.db")
