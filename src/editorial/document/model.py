@@ -253,8 +253,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Words that the editions say and the manuscript does not: the number of a caption, the text of a bare reference.
+
+    They are part of the leaf `where` (`document.walk.Leaf.id`): its characters from `start` on are `text`.
+    """
+
+    where: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole text: sections in order, notes in order of their calls, pictures, confirmed changes, findings."""
+    """A whole text: sections in order, notes in order of their calls, pictures, confirmed changes, findings.
+
+    `additions` stand in the order of the text; every other word is the manuscript's.
+    """
 
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
@@ -262,3 +277,4 @@ class Document:
     media: tuple[Media, ...] = ()
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
+    additions: tuple[Addition, ...] = ()
