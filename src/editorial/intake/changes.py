@@ -6,23 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from editorial.document.letters import raw_text
-from editorial.document.model import (
-    Block,
-    Change,
-    Document,
-    Figure,
-    Heading,
-    Inline,
-    Inlines,
-    Item,
-    List,
-    Paragraph,
-    Quote,
-    Run,
-    Section,
-    Table,
-)
-from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, leaves, note_leaves
+from editorial.document.model import Change, Document, Inline, Inlines, Run
+from editorial.document.rebuild import with_leaves
+from editorial.document.walk import leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.publication import ConfirmedChange
 
@@ -50,9 +36,12 @@ def _with_change(document: Document, change: ConfirmedChange) -> Document:
     if count != 1:
         return replace(document, findings=(*document.findings, _not_applied(change, bool(texts), count)))
     where = next(leaf for leaf, text in exact if change.dice in text)
-    changed = _Changer(where, change.dice, change.debe_decir).document(document)
+
+    def changed(leaf: str, content: Inlines) -> Inlines:
+        return substituted(content, change.dice, change.debe_decir) if leaf == where else content
+
     made = Change(where, change.dice, change.debe_decir, change.motivo)
-    return replace(changed, changes=(*document.changes, made))
+    return replace(with_leaves(document, changed), changes=(*document.changes, made))
 
 
 def _belongs(leaf: str, where: str) -> bool:
@@ -72,64 +61,6 @@ def _not_applied(change: ConfirmedChange, known: bool, count: int) -> Finding:
         f"No se hizo el cambio de «{change.dice}» a «{change.debe_decir}»: {why}.",
         hint,
     )
-
-
-class _Changer:
-    """Rebuilds a document with one text replaced in one leaf."""
-
-    def __init__(self, leaf: str, was: str, now: str) -> None:
-        self.leaf = leaf
-        self.was = was
-        self.now = now
-
-    def document(self, document: Document) -> Document:
-        notes = tuple(replace(note, content=self.blocks(note.content)) for note in document.notes)
-        return replace(document, sections=tuple(map(self.section, document.sections)), notes=notes)
-
-    def section(self, section: Section) -> Section:
-        return replace(
-            section,
-            label=self.text(section.id + LABEL, section.label),
-            heading=self.text(section.id + HEADING, section.heading),
-            content=self.blocks(section.content),
-            sections=tuple(map(self.section, section.sections)),
-        )
-
-    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(map(self.block, blocks))
-
-    def block(self, block: Block) -> Block:
-        match block:
-            case Paragraph() | Heading():
-                return replace(block, content=self.text(block.id, block.content)) if block.id == self.leaf else block
-            case List():
-                return replace(block, items=tuple(map(self.item, block.items)))
-            case Quote():
-                return replace(block, content=self.blocks(block.content))
-            case Table():
-                rows = tuple(
-                    tuple(replace(cell, content=self.blocks(cell.content)) for cell in row) for row in block.rows
-                )
-                return replace(
-                    block,
-                    rows=rows,
-                    caption=self.text(block.id + CAPTION, block.caption),
-                    source=self.text(block.id + SOURCE, block.source),
-                )
-            case Figure():
-                return replace(
-                    block,
-                    caption=self.text(block.id + CAPTION, block.caption),
-                    source=self.text(block.id + SOURCE, block.source),
-                )
-            case _:
-                return block
-
-    def item(self, item: Item) -> Item:
-        return replace(item, label=self.text(item.id + LABEL, item.label), content=self.blocks(item.content))
-
-    def text(self, leaf: str, content: Inlines) -> Inlines:
-        return substituted(content, self.was, self.now) if leaf == self.leaf else content
 
 
 def substituted(content: Inlines, was: str, now: str) -> Inlines:

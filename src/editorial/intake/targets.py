@@ -5,22 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editorial.document.model import (
-    Block,
-    Chart,
-    Document,
-    Figure,
-    Heading,
-    Inlines,
-    Item,
-    List,
-    Note,
-    Paragraph,
-    Quote,
-    Run,
-    Section,
-    Table,
-)
+from editorial.document.model import Document, Inlines, Run
+from editorial.document.rebuild import with_leaves
 from editorial.document.walk import blocks, leaves, note_leaves, sections
 from editorial.findings import CODES, Finding, Severity, finding
 
@@ -45,13 +31,15 @@ def with_targets(document: Document) -> Document:
             )
     if not lost:
         return document
-    cutter = _Cutter({f"#{name}" for name in lost})
-    return replace(
-        document,
-        sections=tuple(map(cutter.section, document.sections)),
-        notes=tuple(map(cutter.note, document.notes)),
-        findings=(*document.findings, *lost.values()),
-    )
+    gone = {f"#{name}" for name in lost}
+
+    def unlinked(where: str, content: Inlines) -> Inlines:
+        return tuple(
+            replace(inline, href=None) if isinstance(inline, Run) and inline.href in gone else inline
+            for inline in content
+        )
+
+    return replace(with_leaves(document, unlinked), findings=(*document.findings, *lost.values()))
 
 
 def _inner_links(document: Document) -> Iterator[tuple[str, Run]]:
@@ -64,50 +52,3 @@ def _inner_links(document: Document) -> Iterator[tuple[str, Run]]:
 
 def _ids(document: Document) -> set[str]:
     return {block.id for block in blocks(document)} | {section.id for _, section in sections(document)}
-
-
-class _Cutter:
-    """Rebuilds a document without the links whose address is in `gone`."""
-
-    def __init__(self, gone: set[str]) -> None:
-        self.gone = gone
-
-    def section(self, section: Section) -> Section:
-        return replace(
-            section,
-            label=self.text(section.label),
-            heading=self.text(section.heading),
-            content=tuple(map(self.block, section.content)),
-            sections=tuple(map(self.section, section.sections)),
-        )
-
-    def note(self, note: Note) -> Note:
-        return replace(note, content=tuple(map(self.block, note.content)))
-
-    def block(self, block: Block) -> Block:
-        match block:
-            case Paragraph() | Heading():
-                return replace(block, content=self.text(block.content))
-            case List():
-                return replace(block, items=tuple(map(self.item, block.items)))
-            case Quote():
-                return replace(block, content=tuple(map(self.block, block.content)))
-            case Table():
-                rows = tuple(
-                    tuple(replace(cell, content=tuple(map(self.block, cell.content))) for cell in row)
-                    for row in block.rows
-                )
-                return replace(block, rows=rows, caption=self.text(block.caption), source=self.text(block.source))
-            case Figure() | Chart():
-                return replace(block, caption=self.text(block.caption), source=self.text(block.source))
-            case _:
-                return block
-
-    def item(self, item: Item) -> Item:
-        return replace(item, label=self.text(item.label), content=tuple(map(self.block, item.content)))
-
-    def text(self, content: Inlines) -> Inlines:
-        return tuple(
-            replace(inline, href=None) if isinstance(inline, Run) and inline.href in self.gone else inline
-            for inline in content
-        )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from editorial.document.model import Document, Section
 from editorial.intake.references.citations import Law, law_of
-from editorial.intake.references.resolve import Span
+from editorial.intake.references.spans import Span
 from editorial.language.ordinals import ordinal_at
 from editorial.language.plain import plain
 from editorial.language.roman import roman_value

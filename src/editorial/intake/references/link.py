@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from editorial.document.letters import raw_text
 from editorial.document.model import (
     Block,
     Document,
-    Inline,
     Inlines,
     Item,
     List,
     Paragraph,
     Quote,
     Role,
-    Run,
     Section,
     Table,
 )
@@ -25,7 +22,8 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.intake.references.citations import ARTICLE, Citation, Law, Phrase, citations
 from editorial.intake.references.containers import Containers, container_spans, containers
 from editorial.intake.references.index import Index, index
-from editorial.intake.references.resolve import Place, Span, Target, joined, resolve
+from editorial.intake.references.resolve import Place, Target, joined, resolve
+from editorial.intake.references.spans import Span, apart, linked
 from editorial.intake.references.transitories import transitory_spans
 
 UNRESOLVED = CODES.add(
@@ -92,8 +90,8 @@ class _Linker:
             spans += container_spans(text, place.article, self._containers)
         else:
             spans += transitory_spans(text, place, self._index)
-        spans = _apart(spans)
-        return _linked(content, spans) if spans else content
+        spans = apart(spans)
+        return linked(content, spans) if spans else content
 
     def _spans(self, text: str, citation: Citation, place: Place) -> list[Span]:
         if citation.law is Law.OTHER or (citation.law is Law.UNTOLD and not place.body):
@@ -121,41 +119,3 @@ def _with_laws(text: str) -> list[Citation]:
             citation = replace(citation, law=after.law)
         found.append(citation)
     return found[::-1]
-
-
-def _apart(spans: list[Span]) -> list[Span]:
-    """Return `spans` in order, none inside another."""
-    out: list[Span] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        if not out or span.start >= out[-1].end:
-            out.append(span)
-    return out
-
-
-def _linked(content: Inlines, spans: list[Span]) -> Inlines:
-    """Return `content` with the stretches of `spans` (in order, apart) as links; runs that are links already stay."""
-    out: list[Inline] = []
-    at = 0
-    for inline in content:
-        length = len(raw_text((inline,)))
-        if isinstance(inline, Run) and inline.href is None:
-            out.extend(_cut(inline, at, spans))
-        else:
-            out.append(inline)
-        at += length
-    return tuple(out)
-
-
-def _cut(run: Run, at: int, spans: list[Span]) -> Iterator[Run]:
-    """Yield the pieces of a run that starts at letter `at`, those inside a span as links."""
-    start = 0
-    for span in spans:
-        first, last = max(span.start - at, start), min(span.end - at, len(run.text))
-        if first >= last:
-            continue
-        if first > start:
-            yield replace(run, text=run.text[start:first])
-        yield replace(run, text=run.text[first:last], href=f"#{span.target}")
-        start = last
-    if start < len(run.text):
-        yield replace(run, text=run.text[start:])

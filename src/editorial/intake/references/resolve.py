@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from editorial.intake.references.citations import ARTICLE, Citation, Phrase
 from editorial.intake.references.index import Index
+from editorial.intake.references.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,6 @@ class Target:
     start: int
     end: int
     id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text that becomes a link."""
-
-    start: int
-    end: int
-    target: str
 
 
 def resolve(citation: Citation, place: Place, index: Index) -> list[list[Target]]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from editorial.intake.references.index import Index
-from editorial.intake.references.resolve import Place, Span
+from editorial.intake.references.resolve import Place
+from editorial.intake.references.spans import Span
 from editorial.language.ordinals import ordinal_at
 from editorial.language.plain import plain
 
