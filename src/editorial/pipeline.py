@@ -283,6 +283,7 @@ def _prove(
         from editorial.proof.epub import prove as prove_epub
 
         findings += prove_epub(files[name], marked, publication, name)
+        findings += _prove_records(files[name], slug, files)
     reading = None
     if names := _volume_names(slug, files):
         from editorial.proof.brf import read_back
@@ -297,6 +298,18 @@ def _prove_large_print(data: bytes, document: Document, publication: Publication
     from editorial.proof.pdf import page_starts, prove
 
     return prove(data, with_page_marks(document, page_starts(data)), publication, name)
+
+
+def _prove_records(book: bytes, slug: str, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Prove what libraries and the portal read beside the book against the book itself."""
+    from editorial.proof.epub_records import prove_json_ld, prove_onix
+
+    findings: tuple[Finding, ...] = ()
+    if (name := f"{slug}-onix.xml") in files:
+        findings += prove_onix(files[name], book, name)
+    if (name := f"{slug}.jsonld") in files:
+        findings += prove_json_ld(files[name], book, name)
+    return findings
 
 
 def _prove_structure(document: Document, slug: str, files: Mapping[str, bytes]) -> tuple[Finding, ...]:

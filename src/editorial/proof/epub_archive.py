@@ -39,21 +39,10 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Book:
-    """An EPUB in memory: its members, its package, its parsed documents."""
+class Package:
+    """The package document of an EPUB and what it says of the book."""
 
-    files: Mapping[str, bytes]
-    order: tuple[str, ...]  # members as the archive lists them
-    package_path: str
     package: etree._Element
-    items: tuple[Item, ...]
-    spine: tuple[str, ...]  # paths in reading order
-    documents: Mapping[str, etree._Element] = field(repr=False)  # every XHTML document by path
-
-    @property
-    def navigation(self) -> str:
-        """Return the path of the navigation document, "" when the manifest names none."""
-        return next((item.path for item in self.items if "nav" in item.properties), "")
 
     def metadata(self, name: str) -> list[str]:
         """Return the values of `meta property=name` that refine nothing, in order."""
@@ -66,6 +55,23 @@ class Book:
     def dublin(self, name: str) -> list[str]:
         """Return the values of a Dublin Core element, in order."""
         return [(element.text or "").strip() for element in self.package.iter(f"{DC}{name}")]
+
+
+@dataclass(frozen=True)
+class Book(Package):
+    """An EPUB in memory: its members, its package, its parsed documents."""
+
+    files: Mapping[str, bytes]
+    order: tuple[str, ...]  # members as the archive lists them
+    package_path: str
+    items: tuple[Item, ...]
+    spine: tuple[str, ...]  # paths in reading order
+    documents: Mapping[str, etree._Element] = field(repr=False)  # every XHTML document by path
+
+    @property
+    def navigation(self) -> str:
+        """Return the path of the navigation document, "" when the manifest names none."""
+        return next((item.path for item in self.items if "nav" in item.properties), "")
 
     @cached_property
     def anchors(self) -> Mapping[str, Mapping[str, etree._Element]]:
@@ -98,14 +104,18 @@ def parse(data: bytes) -> etree._Element:
     return root
 
 
+def open_package(data: bytes) -> Package:
+    """Open the package document of a book alone; raise Unreadable with the reason when there is none."""
+    _, files = _members(data)
+    return Package(_parsed(files, _package_path(files)))
+
+
 def open_book(data: bytes) -> Book:
     """Open a book; raise Unreadable with the reason when it is none."""
     order, files = _members(data)
     if not order or order[0] != "mimetype" or files["mimetype"] != b"application/epub+zip":
         raise Unreadable("el primer archivo del paquete no es «mimetype» con el tipo de un EPUB")
-    container = _parsed(files, "META-INF/container.xml")
-    rootfile = container.find(".//{urn:oasis:names:tc:opendocument:xmlns:container}rootfile")
-    package_path = rootfile.get("full-path", "") if rootfile is not None else ""
+    package_path = _package_path(files)
     package = _parsed(files, package_path)
     items = tuple(_items(package, package_path))
     by_id = {item.identifier: item for item in items}
@@ -116,7 +126,13 @@ def open_book(data: bytes) -> Book:
             raise Unreadable("el orden de lectura nombra un documento que no está en el paquete")
         spine.append(item.path)
     documents = {item.path: _parsed(files, item.path) for item in items if item.mime == "application/xhtml+xml"}
-    return Book(files, order, package_path, package, items, tuple(spine), documents)
+    return Book(package, files, order, package_path, items, tuple(spine), documents)
+
+
+def _package_path(files: Mapping[str, bytes]) -> str:
+    container = _parsed(files, "META-INF/container.xml")
+    rootfile = container.find(".//{urn:oasis:names:tc:opendocument:xmlns:container}rootfile")
+    return rootfile.get("full-path", "") if rootfile is not None else ""
 
 
 def _members(data: bytes) -> tuple[tuple[str, ...], dict[str, bytes]]:
