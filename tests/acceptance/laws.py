@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from tests.validators import epubcheck
+from tests.validators.absence import everything_must_be_here
 from tests.validators.verapdf import FLAVOURS, VeraPdf, judge
 
 from editorial.document.model import Document, Section
@@ -139,9 +140,13 @@ def judged(slugs: list[str]) -> list[Row]:
     return [_epubcheck(books), _verapdf(some)]
 
 
+def _not_run(judge: str, why: str) -> Row:
+    return Row(judge, "", "", f"not run: {why}", False if everything_must_be_here() else None)
+
+
 def _epubcheck(books: list[Path]) -> Row:
     if why := epubcheck.missing():
-        return Row("EPUBCheck", "", "", f"not run: {why}")
+        return _not_run("EPUBCheck", why)
     key = "-".join(sha256(book)[:8] for book in books)
     faults = kept("epubcheck", key, lambda: {"faults": {p.stem: m for p, m in epubcheck.check(books).items() if m}})[
         "faults"
@@ -153,8 +158,8 @@ def _epubcheck(books: list[Path]) -> Row:
 def _verapdf(files: list[Path]) -> Row:
     try:
         jury = judge()
-    except pytest.skip.Exception as why:
-        return Row("veraPDF", "", "", f"not run: {why}")
+    except (pytest.skip.Exception, pytest.fail.Exception) as why:
+        return _not_run("veraPDF", str(why))
     key = "-".join(sha256(file)[:8] for file in files)
     faults = kept("verapdf", key, lambda: {"faults": _failures(jury, files, FLAVOURS)})["faults"]
     return Row(

@@ -8,7 +8,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-import pytest
+from .absence import absent
 
 HERE = Path(__file__).parent / "verapdf"
 FETCHED = Path(__file__).parent.parent / ".validators" / "verapdf"
@@ -43,13 +43,13 @@ class VeraPdf:
 
 @cache
 def judge() -> VeraPdf:
-    """Return the open judge; skip the test where it cannot be had."""
+    """Return the open judge; where it cannot be had the test is skipped, or fails where every judge must be."""
     if shutil.which("java") is None:
-        pytest.skip("no Java: veraPDF cannot run")
+        absent("no Java: veraPDF cannot run")
     jars = sorted(FETCHED.glob("cli-*.jar"))
     if not jars:
         if shutil.which("mvn") is None:
-            pytest.skip("no Maven to fetch veraPDF with")
+            absent("no Maven to fetch veraPDF with")
         fetched = subprocess.run(
             [
                 "mvn",
@@ -65,5 +65,5 @@ def judge() -> VeraPdf:
         )
         jars = sorted(FETCHED.glob("cli-*.jar"))
         if not jars:
-            pytest.skip(f"Maven could not fetch veraPDF: {fetched.stdout[-300:]}")
+            absent(f"Maven could not fetch veraPDF: {fetched.stdout[-300:]}")
     return VeraPdf(jars[-1])
