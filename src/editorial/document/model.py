@@ -265,10 +265,23 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the words of one source file begin: at the section or block `first` ("": it has none), its notes at `note`.
+
+    A file ends where the next one begins.
+    """
+
+    file: str
+    first: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole text: sections in order, notes in order of their calls, pictures, confirmed changes, findings.
 
-    `additions` stand in the order of the text; every other word is the manuscript's.
+    `additions` stand in the order of the text; every other word is the manuscript's. `origins` name the source files
+    in reading order.
     """
 
     sections: tuple[Section, ...]
@@ -278,3 +291,4 @@ class Document:
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
     additions: tuple[Addition, ...] = ()
+    origins: tuple[Origin, ...] = ()

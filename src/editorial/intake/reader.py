@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from editorial.document.ids import with_ids
 from editorial.document.model import Block, Document, Media, Note, Section
 from editorial.errors import ManuscriptRefused
@@ -9,6 +11,7 @@ from editorial.findings import Finding
 from editorial.intake import law, references, report
 from editorial.intake.changes import with_changes
 from editorial.intake.limits import Limits, from_environment
+from editorial.intake.origins import Stretch, origins
 from editorial.intake.reading import Content
 from editorial.intake.sources import read_content
 from editorial.intake.targets import with_targets
@@ -26,30 +29,34 @@ def read(publication: Publication, limits: Limits | None = None) -> Document:
             f"La publicación «{publication.slug}» no tiene texto.", "Ponga en su carpeta texto.docx o texto.md."
         )
     try:
-        content = _contents(publication, from_environment() if limits is None else limits)
+        content, stretches = _contents(publication, from_environment() if limits is None else limits)
         sections, findings = _structured(publication, content.blocks)
         document = Document(
             sections, content.notes, publication.idioma, content.media, findings=(*content.findings, *findings)
         )
-        document = with_targets(with_changes(with_ids(document), publication.changes))
+        document = with_ids(document)
+        document = replace(document, origins=origins(stretches, document, law=publication.clase == "ley"))
+        document = with_targets(with_changes(document, publication.changes))
         return references.link(law.attach(law.settled(document))) if publication.clase == "ley" else document
     except RecursionError:
         raise too_deep(", ".join(publication.texto)) from None
 
 
-def _contents(publication: Publication, limits: Limits) -> Content:
-    """Return what all sources say, one after the other, notes numbered through."""
+def _contents(publication: Publication, limits: Limits) -> tuple[Content, list[Stretch]]:
+    """Return what all sources say, one after the other, notes numbered through; and what each of them gave."""
     blocks: list[Block] = []
     notes: list[Note] = []
     media: dict[str, Media] = {}
     findings: list[Finding] = []
+    stretches: list[Stretch] = []
     for name in publication.texto:
         content = read_content(publication, name, len(notes) + 1, limits)
+        stretches.append(Stretch(name, content.blocks, len(content.notes)))
         blocks += content.blocks
         notes += content.notes
         media.update((picture.name, picture) for picture in content.media)
         findings += content.findings
-    return Content(tuple(blocks), tuple(notes), tuple(media.values()), tuple(findings))
+    return Content(tuple(blocks), tuple(notes), tuple(media.values()), tuple(findings)), stretches
 
 
 def _structured(publication: Publication, blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
