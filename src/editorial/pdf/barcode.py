@@ -6,6 +6,7 @@ MODULE = 0.936  # points: 0.33 mm, the nominal size
 HEIGHT = 64.8  # points: 22.85 mm
 GUARD = 4.7  # points by which guard bars are longer
 QUIET = 11  # modules left of the code
+WIDTH = 95 * MODULE
 
 _LEFT = ("0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011")
 _PARITY = ("LLLLLL", "LLGLGG", "LLGGLG", "LLGGGL", "LGLLGG", "LGGLLG", "LGGGLL", "LGLGLG", "LGLGGL", "LGGLGL")
@@ -17,6 +18,20 @@ def digits(isbn: str) -> str:
     found = "".join(filter(str.isdigit, isbn))
     weighed = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(found))
     return found if len(found) == 13 and weighed % 10 == 0 else ""
+
+
+def lettering(isbn: str, code: str, x: float, y: float) -> list[tuple[str, float, float, float]]:
+    """Return what is printed about the bars: text, left and base in points, the width that it is spread over.
+
+    The first digit stands left of the bars, six under each half, the ISBN above (ISO/IEC 15420, human-readable).
+    """
+    half, inset = 42 * MODULE, 2 * MODULE
+    return [
+        (f"ISBN {isbn}", x, y + GUARD + HEIGHT + 5, WIDTH),
+        (code[0], x - QUIET * MODULE, y - 4, 7 * MODULE),
+        (code[1:7], x + 3 * MODULE + inset, y - 4, half - 2 * inset),
+        (code[7:], x + 50 * MODULE + inset, y - 4, half - 2 * inset),
+    ]
 
 
 def modules(code: str) -> str:

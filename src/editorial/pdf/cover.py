@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from editorial.pdf.barcode import HEIGHT, MODULE, QUIET, bars, digits
+from editorial.pdf.barcode import HEIGHT, WIDTH, bars, digits, lettering
 from editorial.pdf.binding import resources_of
 from editorial.pdf.draw import Pen
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.front import FrontSetter
 from editorial.pdf.galley import DROP
+from editorial.pdf.imposition import stitched
 from editorial.pdf.inks import BlackInk, FourInks
 from editorial.pdf.objects import File, reference
 from editorial.pdf.sheet import MM, Sheet, sheet
@@ -21,8 +22,8 @@ COVER_BOARD = 0.3  # millimetres: both covers add their thickness
 
 
 def spine_width(pages: int, caliper: float) -> float:
-    """Return the width of the spine in millimetres: leaves × caliper, and the two covers."""
-    return round(pages / 2 * caliper + 2 * COVER_BOARD, 2)
+    """Return the width of the spine in millimetres: leaves × caliper, and the two covers; a stitched book has none."""
+    return 0.0 if stitched(pages) else round(pages / 2 * caliper + 2 * COVER_BOARD, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ class Cover:
 
 def draw_cover(cover: Cover, inks: BlackInk | FourInks) -> bytes:
     """Return the cover as a file of one page: back at the left, spine, front at the right."""
-    from editorial.pdf.press import MARGIN, crop_marks, finish, page_boxes
+    from editorial.pdf.press import MARGIN, crop_marks, finish, page_boxes, record
 
     fonts = FontBook()
     width, height = cover.paper
-    folds = (width, width + cover.spine)
+    folds = (width, width + cover.spine) if cover.spine else (width,)
     edge = cover.bleed + MARGIN
     pen = Pen(0, fonts("sans", "Regular"))
     layout = sheet(replace(PdfSettings(), papel=f"{width / MM:.4f}x{height / MM:.4f}mm"))
@@ -60,7 +61,7 @@ def draw_cover(cover: Cover, inks: BlackInk | FourInks) -> bytes:
     resources = resources_of(file, fonts, {})
     boxes = page_boxes(cover.width, height, cover.bleed)
     body = f"{boxes}/Contents {reference(number)}/Resources {reference(resources)}"
-    return finish(file, [body], cover.publication.titulo, inks.intent)
+    return finish(file, [body], record(cover.publication, "forros", inks), inks.intent)
 
 
 def _front(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
@@ -87,15 +88,13 @@ def _place(setter: FrontSetter, left: float, layout: Sheet, pen: Pen, raised: fl
 
 
 def _spine(cover: Cover, fonts: FontBook) -> bytes:
-    """Return the title along the spine, from head to foot, if there is room for it."""
+    """Return the title along the spine, from head to foot, if the spine is wide enough; long ones in smaller type."""
     if cover.spine < NARROWEST_LETTERED * MM:
         return b""
     font = fonts("serif", "Semibold")
-    size = min(cover.spine * 0.55, 14.0)
-    room = cover.paper[1] * 0.8
     text = cover.publication.short_title
-    while text and font.width(text, size) > room:
-        text = text.rpartition(" ")[0]
+    room = cover.paper[1] * 0.8
+    size = min(cover.spine * 0.55, 14.0, room / font.width(text, 1.0))
     x = cover.paper[0] + cover.spine / 2 - size * DROP
     top = cover.paper[1] * 0.9
     shown = b" ".join(b"/%b %.2f Tf (%b) Tj" % (key.encode(), size, codes) for key, codes in font.encode(text))
@@ -108,16 +107,13 @@ def _barcode(cover: Cover, fonts: FontBook) -> bytes:
     code = digits(isbn)
     if not code:
         return b""
-    x, y = cover.paper[0] - 95 * MODULE - 46, 46.0
-    font, size = fonts("sans", "Regular"), 10.0
+    x, y = cover.paper[0] - WIDTH - 46, 46.0
+    font = fonts("sans", "Regular")
     shown = "\n".join(bars(code, x, y)).encode("ascii")
-    words = (
-        (f"ISBN {isbn}", x, y + HEIGHT + 10),
-        (code[0], x - QUIET * MODULE, y - 4),
-        (code[1:7], x + 6 * MODULE, y - 4),
-        (code[7:], x + 53 * MODULE, y - 4),
-    )
-    for text, left, base in words:
+    for text, left, base, width in lettering(isbn, code, x, y):
+        size = min(10.0, width / font.width(text, 1.0))
+        spread = (width - font.width(text, size)) / max(1, len(text) - 1) if len(text) > 1 else 0.0
         for key, codes in font.encode(text):
-            shown += b"\nBT /%b %.1f Tf %.2f %.2f Td (%b) Tj ET" % (key.encode(), size, left, base, codes)
+            place = b"%.2f Tf %.3f Tc %.2f %.2f Td" % (size, spread, left, base)
+            shown += b"\nBT /%b %b (%b) Tj 0 Tc ET" % (key.encode(), place, codes)
     return shown

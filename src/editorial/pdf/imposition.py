@@ -19,10 +19,15 @@ class Side:
     creep: float
 
 
+def stitched(pages: int) -> bool:
+    """Tell whether a book is one signature, stitched through its fold: such a book has no spine."""
+    return pages <= STITCHED
+
+
 def signatures(pages: int) -> list[int]:
     """Return how many pages each signature has: one to be stitched, or sixteens and a smaller last one."""
     whole = -(-pages // 4) * 4
-    if whole <= STITCHED:
+    if stitched(whole):
         return [whole] if whole else []
     full, rest = divmod(whole, SIGNATURE)
     return [SIGNATURE] * full + ([rest] if rest else [])

@@ -9,11 +9,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from editorial.document.model import Media
+from editorial.errors import PublicationError
 from editorial.pdf.objects import File
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
 
+UNUSABLE = "El perfil de la imprenta ([imprenta] perfil_icc) no puede usarse para convertir el color."
 MOST_INK = 300  # per cent, of all four inks together
 # Strings are matched too, so that no text is taken for a colour: `[^()]` because none of ours holds a parenthesis.
 _COLOUR = re.compile(rb"\([^()]*\)|(?<![\w.])([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?![\w])")
@@ -52,9 +54,13 @@ class FourInks:
         from PIL import ImageCms
 
         self.intent = profile
-        target = ImageCms.getOpenProfile(BytesIO(profile))
-        source = ImageCms.createProfile("sRGB")
-        self._transform = ImageCms.buildTransform(source, target, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+        try:
+            target = ImageCms.getOpenProfile(BytesIO(profile))
+            source = ImageCms.createProfile("sRGB")
+            intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+            self._transform = ImageCms.buildTransform(source, target, "RGB", "CMYK", intent)
+        except (OSError, ImageCms.PyCMSError):
+            raise PublicationError(UNUSABLE, "Pida a la imprenta otra copia de su perfil ICC.") from None
         self.inks: Callable[[float, float, float], tuple[float, ...]] = lru_cache(self._inks)
 
     def _inks(self, red: float, green: float, blue: float) -> tuple[float, ...]:
@@ -78,6 +84,8 @@ class FourInks:
         def inked(match: re.Match[bytes]) -> bytes:
             if not match[4]:
                 return match[0]
+            if match[1] == match[2] == match[3]:
+                return b"%b %b" % (match[1], b"g" if match[4] == b"rg" else b"G")
             values = self.inks(float(match[1]), float(match[2]), float(match[3]))
             return " ".join(f"{value:.3f}" for value in values).encode() + (b" k" if match[4] == b"rg" else b" K")
 

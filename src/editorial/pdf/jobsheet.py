@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from editorial.document.ids import with_ids
 from editorial.document.model import Cell, Document, Paragraph, Run, Section, Table
-from editorial.pdf.imposition import signatures
+from editorial.pdf.imposition import signatures, stitched
 from editorial.pdf.sheet import MM
 from editorial.publication import PdfSettings, Publication
 
 TITLE = "Orden de trabajo para la imprenta"
+UNDECIDED = "por definir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,27 @@ def rows(job: Job) -> list[tuple[str, str]]:
     publication, settings = job.publication, job.publication.imprenta
     width, height = job.paper
     parts = signatures(job.pages)
-    stitched = len(parts) == 1
     inks = "4 × 4 (cuatricromía, perfil de la imprenta)" if job.colour else "1 × 1 (sólo negro)"
-    copies = publication.edicion.imprenta.tiraje
+    cover_inks = "4 × 0 (cuatricromía, perfil de la imprenta)" if job.colour else "1 × 0 (sólo negro)"
+    printer = publication.edicion.imprenta
+    bound = "engrapada a caballo" if stitched(job.pages) else f"rústica, {len(parts)} cuadernillos"
     return [
         ("Obra", publication.titulo),
-        ("Editor", publication.edicion.editor or "por definir"),
-        ("ISBN", publication.edicion.isbn.impreso or "por definir"),
+        ("Editor", publication.edicion.editor or UNDECIDED),
+        ("ISBN", publication.edicion.isbn.impreso or UNDECIDED),
         ("Tamaño final", f"{width / MM:.0f} × {height / MM:.0f} mm"),
         ("Rebase", f"{settings.sangrado:g} mm por lado"),
         ("Páginas", f"{job.pages} (múltiplo de {settings.multiplo})"),
         ("Tintas de interiores", inks),
-        ("Papel de interiores", f"calibre de {settings.calibre:g} mm por hoja"),
-        ("Lomo", f"{job.spine:g} mm"),
-        ("Encuadernación", "engrapada a caballo" if stitched else f"rústica, {len(parts)} cuadernillos"),
+        ("Papel de interiores", f"{settings.papel or UNDECIDED}, calibre de {settings.calibre:g} mm por hoja"),
+        ("Tintas de forros", cover_inks),
+        ("Papel de forros", settings.papel_forros or UNDECIDED),
+        ("Encuadernación", bound),
+        ("Lomo", f"{job.spine:g} mm" if job.spine else "sin lomo"),
         ("Cuadernillos", " + ".join(map(str, parts)) + " páginas"),
-        ("Ejemplares", f"{copies:,}" if copies else "por definir"),
+        ("Pliegos", f"{sum(parts) // 4} por ejemplar, de dos páginas por cara"),
+        ("Ejemplares", f"{printer.tiraje:,}" if printer.tiraje else UNDECIDED),
+        ("Imprenta", ", ".join(filter(None, (printer.nombre, printer.domicilio))) or UNDECIDED),
         ("Archivos", ", ".join(f"{publication.slug}-{kind}.pdf" for kind in ("imprenta", "forros", "pliegos"))),
     ]
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from hashlib import sha256
 from struct import pack
+from uuid import UUID
 from xml.sax.saxutils import escape
+
+from editorial.pdf.objects import text
+from editorial.publication import Publication
 
 _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -42,16 +48,58 @@ def xmp(title: str, language: str, creator: str, subjects: tuple[str, ...]) -> b
     ).encode()
 
 
-def press_xmp(title: str, exchange: bool) -> bytes:
-    """Return the XMP packet of a file for the press; with `exchange` it claims PDF/X-4 (ISO 15930-7)."""
+@dataclass(frozen=True, slots=True)
+class PressRecord:
+    """What a file for the press says of itself: title, a name of its own among all files, a day (YYYY-MM-DD).
+
+    PDF/X-4 wants dates and identifiers (ISO 15930-7 §6.3); none comes from a clock or from chance, so that the same
+    order gives the same bytes. `exchange` claims PDF/X-4.
+    """
+
+    title: str
+    name: str
+    day: str
+    exchange: bool
+
+    def info(self) -> str:
+        """Return the information dictionary, which says the same as the XMP packet."""
+        claim = "/GTS_PDFXVersion(PDF/X-4)" if self.exchange else ""
+        day = self.day.replace("-", "")
+        return (
+            f"<</Title{text(self.title)}/Producer(editorial)/CreationDate(D:{day}000000Z)/ModDate(D:{day}000000Z)"
+            f"/Trapped/False{claim}>>"
+        )
+
+    @property
+    def identifier(self) -> str:
+        """Return the document's identifier: the same for all versions of one file."""
+        return f"uuid:{UUID(bytes=sha256(self.name.encode()).digest()[:16])}"
+
+
+def press_day(publication: Publication) -> str:
+    """Return the day that the files for the press carry: of the year of the edition, or of the law's last reform."""
+    year, law = publication.edicion.anio, publication.ley
+    return f"{year:04}-01-01" if year else str(law.ultima_reforma or law.decreto or "2000-01-01")
+
+
+def press_xmp(record: PressRecord) -> bytes:
+    """Return the XMP packet of a file for the press (ISO 15930-7 §6.3)."""
     claim = '<pdfxid:GTS_PDFXVersion xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">PDF/X-4</pdfxid:GTS_PDFXVersion>\n'
+    moment = f"{record.day}T00:00:00Z"
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>\n'
-        f"<pdf:Producer>editorial</pdf:Producer>\n<pdf:Trapped>False</pdf:Trapped>\n{claim if exchange else ''}"
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
+        "<dc:format>application/pdf</dc:format>\n"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(record.title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f"<xmp:CreateDate>{moment}</xmp:CreateDate>\n<xmp:ModifyDate>{moment}</xmp:ModifyDate>\n"
+        f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>\n"
+        f"<xmpMM:DocumentID>{record.identifier}</xmpMM:DocumentID>\n<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+        "<pdf:Producer>editorial</pdf:Producer>\n<pdf:Trapped>False</pdf:Trapped>\n"
+        f"{claim if record.exchange else ''}"
         "</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>\n'
     ).encode()

@@ -82,9 +82,12 @@ class File:
         self._bodies[number] = body
         return number
 
-    def finished(self, root: int) -> bytes:
-        """Return the whole file; `root` is the catalog. The file's identifier is drawn from its content (§14.4)."""
-        out = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+    def finished(self, root: int, info: int | None = None, version: bytes = b"1.7") -> bytes:
+        """Return the whole file; `root` is the catalog, `info` the information dictionary where one is wanted.
+
+        The file's identifier is drawn from its content (§14.4).
+        """
+        out = [b"%PDF-%b\n%\xe2\xe3\xcf\xd3\n".replace(b"%b", version)]
         position = len(out[0])
         entries: dict[int, bytes] = {0: pack(">BIH", 0, 0, 0xFFFF)}
         self._pack_small(entries)
@@ -98,8 +101,9 @@ class File:
         number = len(self._bodies)
         entries[number] = pack(">BIH", 1, position, 0)
         table = zlib.compress(b"".join(entries[n] for n in range(number + 1)), COMPRESSION)
+        told = f"/Info {reference(info)}" if info else ""
         keys = (
-            f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {reference(root)}/ID[<{identifier}><{identifier}>]"
+            f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {reference(root)}{told}/ID[<{identifier}><{identifier}>]"
             "/Filter/FlateDecode"
         )
         out.append(

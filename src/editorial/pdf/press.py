@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from editorial.document.model import Document
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.pdf.barcode import digits
 from editorial.pdf.binding import resources_of
 from editorial.pdf.cover import Cover, draw_cover, spine_width
-from editorial.pdf.imposition import impose
+from editorial.pdf.imposition import Side, impose
 from editorial.pdf.inks import BlackInk, FourInks, has_colour
 from editorial.pdf.jobsheet import Job, job_sheet
-from editorial.pdf.metadata import press_xmp
+from editorial.pdf.metadata import PressRecord, press_day, press_xmp
 from editorial.pdf.objects import File, reference
 from editorial.pdf.sheet import MM
 from editorial.pdf.typeset import Forme, PrintEdition
@@ -26,14 +27,12 @@ COLOUR = CODES.add(
 LOW_RESOLUTION = CODES.add(
     "press.low-resolution", Severity.WARNING, "Una imagen de menos de 300 puntos por pulgada se imprime borrosa."
 )
-PRINTER_UNKNOWN = CODES.add(
-    "press.printer-unknown", Severity.WARNING, "La ley pide el nombre y domicilio de la imprenta y la fecha (LFDA 54)."
-)
 BAD_ISBN = CODES.add("press.isbn-missing", Severity.WARNING, "El libro impreso lleva ISBN y código (LFLL 21).")
 
 MARGIN = 24.0  # points around the bleed, for the marks
 MARK = 14.0  # length of a crop mark
 LEAST_DPI = 300
+_SLUG = "/Type/XObject/Subtype/Form/BBox[-1 -3 600 9]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +88,15 @@ class _Press:
         for content in streams:
             data = b"%b\nq 1 0 0 1 %.2f %.2f cm\n%bQ\n" % (marks, edge, edge, content)
             bodies.append(f"{boxes}/Contents {reference(file.stream(data))}/Resources {reference(resources)}")
-        return finish(file, bodies, self.publication.titulo, self.inks.intent)
+        return finish(file, bodies, record(self.publication, "imprenta", self.inks), self.inks.intent)
 
     def imposed(self) -> bytes:
-        """Return the file of sheets: two pages a side, nested in signatures, with creep and fold marks."""
+        """Return the file of sheets: two pages a side, nested in signatures, with creep and fold marks.
+
+        Below the trim each side says which one it is, for whoever gathers the sheets.
+        """
+        sides = impose(self.pages, self.publication.imprenta.calibre * MM)
+        notes = [self._slug(_side_name(self.publication, side, place % 2)) for place, side in enumerate(sides)]
         file = File()
         resources, streams = self._prepared(file)
         box = f"[{-self.bleed:.2f} {-self.bleed:.2f} {self.width + self.bleed:.2f} {self.height + self.bleed:.2f}]"
@@ -104,8 +108,9 @@ class _Press:
         marks = crop_marks(2 * self.width, self.height, self.bleed, folds=(self.width,))
         edge = self.bleed + MARGIN
         bodies = []
-        for side in impose(len(forms), self.publication.imprenta.calibre * MM):
-            parts = [marks.decode("ascii")]
+        for side, note in zip(sides, notes, strict=True):
+            slug = file.stream(note, f"{_SLUG} /Resources {reference(resources)}")
+            parts = [marks.decode("ascii"), f"q 1 0 0 1 {edge + MARK:.2f} 9 cm /S Do Q"]
             used = {}
             for place, (page, x) in enumerate(((side.left, side.creep), (side.right, self.width - side.creep))):
                 if page is not None:
@@ -116,8 +121,15 @@ class _Press:
                     parts.append(f"q {clip} 1 0 0 1 {edge + x:.2f} {edge:.2f} cm /P{place} Do Q")
             named = "".join(f"/P{place} {reference(number)}" for place, number in used.items())
             content = file.stream("\n".join(parts).encode("ascii"))
+            named += f"/S {reference(slug)}"
             bodies.append(f"{boxes}/Contents {reference(content)}/Resources<</XObject<<{named}>>>>")
-        return finish(file, bodies, self.publication.titulo, self.inks.intent)
+        return finish(file, bodies, record(self.publication, "pliegos", self.inks), self.inks.intent)
+
+    def _slug(self, text: str) -> bytes:
+        """Return a line of small type; it is set before the fonts are embedded, so that they hold its letters."""
+        shown = self.forme.fonts("sans", "Regular").encode(text)
+        pieces = (b"/%b 7 Tf (%b) Tj" % (key.encode("ascii"), codes) for key, codes in shown)
+        return b"BT %b ET" % b" ".join(pieces)
 
     def _prepared(self, file: File) -> tuple[int, list[bytes]]:
         """Write fonts and pictures; return the resources and the streams of all pages in ink, blank ones at the end."""
@@ -125,6 +137,12 @@ class _Press:
         streams = [self.inks.stream(drawn.content) for drawn in self.forme.sheets.drawn]
         streams += [b""] * (self.pages - len(streams))
         return resources_of(file, self.forme.fonts, images), streams
+
+
+def _side_name(publication: Publication, side: Side, back: int) -> str:
+    """Return what is printed below the trim: `Ley de … · cuadernillo 1 · pliego 2 · vuelta`."""
+    face = "vuelta" if back else "frente"
+    return f"{publication.short_title[:80]} · cuadernillo {side.signature} · pliego {side.sheet} · {face}"
 
 
 def page_boxes(width: float, height: float, bleed: float) -> str:
@@ -151,12 +169,18 @@ def crop_marks(width: float, height: float, bleed: float, folds: tuple[float, ..
     return f"q 0 G 0.25 w {' '.join(lines)} S{crease} Q".encode("ascii")
 
 
-def finish(file: File, bodies: list[str], title: str, profile: bytes) -> bytes:
-    """Return the finished file of pages; with a profile it claims PDF/X-4."""
+def record(publication: Publication, kind: str, inks: BlackInk | FourInks) -> PressRecord:
+    """Return what a file of the press says of itself; `kind` ends its name."""
+    name = f"{publication.slug}-{kind}"
+    return PressRecord(publication.titulo, name, press_day(publication), bool(inks.intent))
+
+
+def finish(file: File, bodies: list[str], about: PressRecord, profile: bytes) -> bytes:
+    """Return the finished file of pages, PDF 1.6; with a profile it claims PDF/X-4."""
     catalog, parent = file.reserve(), file.reserve()
     kids = [file.add(f"<</Type/Page/Parent {reference(parent)}{body}>>") for body in bodies]
     file.put(parent, f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(map(reference, kids))}]>>")
-    xmp = file.stream(press_xmp(title, bool(profile)), "/Type/Metadata/Subtype/XML", compress=False)
+    xmp = file.stream(press_xmp(about), "/Type/Metadata/Subtype/XML", compress=False)
     intent = ""
     if profile:
         number = file.stream(profile, "/N 4")
@@ -165,7 +189,7 @@ def finish(file: File, bodies: list[str], title: str, profile: bytes) -> bytes:
             f"/Info(Perfil de la imprenta)/DestOutputProfile {reference(number)}>>]"
         )
     file.put(catalog, f"<</Type/Catalog/Pages {reference(parent)}/Metadata {reference(xmp)}{intent}>>")
-    return file.finished(catalog)
+    return file.finished(catalog, file.add(about.info()), b"1.6")
 
 
 def _findings(forme: Forme, publication: Publication, profile: bytes) -> list[Finding]:
@@ -189,16 +213,6 @@ def _findings(forme: Forme, publication: Publication, profile: bytes) -> list[Fi
                     f"Consiga el original con más puntos: hacen falta {LEAST_DPI} por pulgada.",
                 )
             )  # fmt: skip
-    printer = publication.edicion.imprenta
-    if not (printer.nombre and printer.domicilio and printer.fecha_de_termino):
-        out.append(
-            finding(
-                PRINTER_UNKNOWN, "publicacion.toml, [edicion.imprenta]", "Faltan datos de la imprenta para el colofón.",
-                "Escríbalos en cuanto se encargue el tiraje: nombre, domicilio y fecha_de_termino.",
-            )
-        )  # fmt: skip
-    from editorial.pdf.barcode import digits
-
     if not digits(publication.edicion.isbn.impreso):
         out.append(
             finding(

@@ -89,6 +89,8 @@ PRESS = Table(
         "multiplo": Key(take.whole(1, 64)),
         "perfil_icc": Key(take.text()),
         "calibre": Key(take.number(0.03, 1, "milímetros por hoja")),
+        "papel": Key(take.text()),
+        "papel_forros": Key(take.text()),
     },
 )
 

@@ -74,12 +74,14 @@ class PdfSettings:
 
 @dataclass(frozen=True, slots=True)
 class PressSettings:
-    """[imprenta]: `sangrado` and `calibre` (one leaf) in millimetres."""
+    """[imprenta]: `sangrado` and `calibre` (one leaf) in millimetres; the papers in words, as they are ordered."""
 
     sangrado: float = 3.0
     multiplo: int = 4
     perfil_icc: str = ""
     calibre: float = 0.1
+    papel: str = ""
+    papel_forros: str = ""
 
 
 @dataclass(frozen=True, slots=True)
