@@ -4,6 +4,7 @@
 field of a dataclass and a line there), `reading` reads a file and reports every fault at once.
 """
 
+from editorial.publication.deliveries import Delivery
 from editorial.publication.reading import FILE, read_publication
 from editorial.publication.values import (
     BrailleSettings,
@@ -25,6 +26,7 @@ __all__ = [
     "FILE",
     "BrailleSettings",
     "ConfirmedChange",
+    "Delivery",
     "EpubSettings",
     "Evaluation",
     "Grant",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from editorial.errors import PublicationError, StorageError, system_reason
+from editorial.publication.deliveries import delivery_faults
 from editorial.publication.schema import PUBLICATION, Key, Table
 from editorial.publication.sources import file_fault, find_sources
 from editorial.publication.takers import Unexpected, nearest
@@ -45,6 +46,8 @@ def read_publication(folder: Path) -> Publication:
         faults.add("imprenta.perfil_icc", said)
     wanted = cast("tuple[str, ...]", fields.pop("texto", ()))
     sources = find_sources(folder, wanted, lambda said: faults.add("texto", said)) if _sound("texto", faults) else ()
+    for fault in delivery_faults(fields.get("entregas", ()), sources):
+        faults.add(fault.key, fault.said, fault.near)
     if faults.lines:
         raise PublicationError(_message(name, faults.lines), REMEDY)
     return Publication(slug=folder.name, folder=folder, texto=sources, **fields)

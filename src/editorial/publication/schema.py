@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from editorial.publication import takers as take
 from editorial.publication import values
+from editorial.publication.deliveries import Delivery
 from editorial.publication.takers import Taker
 
 EDITIONS = ("pdf", "macrotipo", "imprenta", "epub", "braille")
@@ -147,6 +148,22 @@ CHANGE = Table(
 )
 
 
+DELIVERY = Table(
+    Delivery,
+    {
+        "archivo": Key(take.text(200, empty=False), required=True),
+        "unidad": Key(take.text(300, empty=False), required=True),
+        "area": Key(take.text(300)),
+        "folio": Key(take.text(200)),
+        "fecha": Key(take.day),
+        "aprobo": Key(take.text(300)),
+        "fecha_de_aprobacion": Key(take.day),
+    },
+    many=True,
+    field="entregas",
+)
+
+
 def _files(value: object) -> tuple[object, ...]:
     """Take one file name or a list of them; whether the files are there is seen by `sources`."""
     take_name = take.text(200, empty=False)
@@ -179,5 +196,6 @@ PUBLICATION = Table(
         "accesibilidad": EVALUATION,
         "permiso": GRANT,
         "cambio": CHANGE,
+        "entrega": DELIVERY,
     },
 )

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from editorial.publication.deliveries import Delivery
+
 
 @dataclass(frozen=True, slots=True)
 class Isbn:
@@ -166,6 +168,7 @@ class Publication:
     accesibilidad: Evaluation = field(default_factory=Evaluation)
     permisos: tuple[Grant, ...] = ()
     changes: tuple[ConfirmedChange, ...] = ()
+    entregas: tuple[Delivery, ...] = ()
 
     @property
     def short_title(self) -> str:
