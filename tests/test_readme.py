@@ -56,7 +56,8 @@ def test_ci_runs_the_two_commands():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path):
-    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+    shown = re.sub(r"`[^`\n]*`", "", page.read_text("utf-8"))  # what is shown as code leads nowhere
+    for target in re.findall(r"\]\(([^)\s]+)\)", shown):
         if re.match(r"[a-z]+:", target) or target.startswith("imagenes/"):
             continue
         name, _, anchor = target.partition("#")

@@ -338,10 +338,12 @@ def _with_proof_sheet(edition: Edition, proof: _Proof, marked: Document, publica
 
 
 def _prove_source(document: Document, publication: Publication) -> tuple[Finding, ...]:
-    """Compare the original bytes of every Word source with what was read from it."""
+    """Compare the original bytes of every source with what was read from it, and count again what was added."""
+    from editorial.proof import additions
     from editorial.proof.source import prove as prove_source
 
-    return prove_source({name: (publication.folder / name).read_bytes() for name in publication.texto}, document)
+    sources = {name: (publication.folder / name).read_bytes() for name in publication.texto}
+    return prove_source(sources, document) + additions.prove(document, publication)
 
 
 def _printed_pages(

@@ -71,10 +71,12 @@ def test_tables_and_figures_take_caption_and_credit(proven, tmp_path):
     document = proven(text.encode(), "informe", "texto.md")
     table, figure = first(document, Table), first(document, Figure)
     assert (table.caption, table.source, table.header_rows, table.header_columns) == (
-        (Run("Cifras"),), (Run("Fuente: INEGI."),), 1, 1,
+        (Run("Tabla 1. Cifras"),), (Run("Fuente: INEGI."),), 1, 1,
     )  # fmt: skip
     assert [cell.align for cell in table.rows[1]] == ["", "right"]
-    assert (figure.image.alt, figure.caption, figure.source) == ("Un mapa", (Run("Pie"),), (Run("Fuente: propia."),))
+    assert (figure.image.alt, figure.caption, figure.source) == (
+        "Un mapa", (Run("Figura 1. Pie"),), (Run("Fuente: propia."),),
+    )  # fmt: skip
     assert [block.image.decorative for block in blocks(document) if isinstance(block, Figure)] == [False, True]
     assert len(document.media) == 1
 

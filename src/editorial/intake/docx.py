@@ -9,6 +9,7 @@ from lxml import etree
 
 from editorial.intake.blocks import BlockReader
 from editorial.intake.docx_charts import chart_step
+from editorial.intake.docx_references import LINK_REFERENCES
 from editorial.intake.inventory import Inventory, check_limits, check_text, count_paragraphs
 from editorial.intake.media import Pictures
 from editorial.intake.numbering import Numbering
@@ -90,7 +91,8 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
     numbering = package.related("numbering")
     root = parse(package.members[numbering], f"{reading.name}, {numbering}") if numbering else None
     state = Rewriting(reading, styles, Numbering(root, styles), _notes(parts))
-    steps = (SETTLE, *STEPS, chart_step(package), *(() if reading.law else (MARK_STYLES,)))
+    before, after = ((), ()) if reading.law else ((LINK_REFERENCES,), (MARK_STYLES,))
+    steps = (SETTLE, *before, *STEPS, chart_step(package), *after)
     for part in parts:
         rewritten = rewrite(part, raw_styles, state, steps)
         if rewritten is not part.raw:

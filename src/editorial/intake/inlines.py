@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from editorial.document.model import Image, Inline, Inlines, LineBreak, Math, NoteRef, Run, Style
 from editorial.errors import ManuscriptRefused
 from editorial.findings import CODES, Severity
+from editorial.intake import marks
+from editorial.intake.marks import REFERENCE
 from editorial.intake.reading import Reading, excerpt
 from editorial.intake.tree import Node
 
@@ -149,6 +151,9 @@ class InlineReader:
                 "Use direcciones que empiecen con https://, http://, mailto:, tel: o con # y el nombre de un apartado.",
             )
             self._walk(content, look)
+        elif not content and address.startswith("#") and not self.reading.law:
+            self._flush()
+            self._out.append(Run(REFERENCE, look.style, address, look.lang))
         else:
             self._walk(content, replace(look, href=address))
 

@@ -11,6 +11,10 @@ import re
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 LABEL, CAPTION, QUOTE, OBJECT, CENTRED, NOTE_LABEL, ALT = (chr(0xFDD2 + index) for index in range(7))
 
+REFERENCE = "\ufdd9"  # stands by itself in a run: a link that says nothing of its own asks for the words of its target
+HEADS = "\ufdda"  # alone in the first paragraph of a table: how many columns are headers
+LANGUAGE = "\ufddb"  # inside a paragraph: from here on the text is in this language; without one, in the document's
+
 NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 MARKED = re.compile(f"{OPEN}([{LABEL}-{ALT}])([^{OPEN}{CLOSE}]*){CLOSE}")
 

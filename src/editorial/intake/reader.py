@@ -9,8 +9,10 @@ from editorial.document.model import Block, Document, Media, Note, Section
 from editorial.errors import ManuscriptRefused
 from editorial.findings import Finding
 from editorial.intake import law, references, report
+from editorial.intake.caption_numbers import with_numbers
 from editorial.intake.changes import with_changes
 from editorial.intake.limits import Limits, from_environment
+from editorial.intake.mentions import with_mentions
 from editorial.intake.origins import Stretch, origins
 from editorial.intake.reading import Content
 from editorial.intake.sources import read_content
@@ -37,7 +39,9 @@ def read(publication: Publication, limits: Limits | None = None) -> Document:
         document = with_ids(document)
         document = replace(document, origins=origins(stretches, document, law=publication.clase == "ley"))
         document = with_targets(with_changes(document, publication.changes))
-        return references.link(law.attach(law.settled(document))) if publication.clase == "ley" else document
+        if publication.clase == "ley":
+            return references.link(law.attach(law.settled(document)))
+        return with_mentions(with_numbers(document, publication.numeracion.orden))
     except RecursionError:
         raise too_deep(", ".join(publication.texto)) from None
 

@@ -9,6 +9,7 @@ from editorial.document.model import Document, Inlines, Run
 from editorial.document.rebuild import with_leaves
 from editorial.document.walk import blocks, leaves, note_leaves, sections
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.intake.marks import REFERENCE
 
 NO_TARGET = CODES.add(
     "texto.enlace-sin-destino", Severity.WARNING, "Un enlace interno sin destino no lleva a ninguna parte."
@@ -26,7 +27,7 @@ def with_targets(document: Document) -> Document:
             lost[name] = finding(
                 NO_TARGET,
                 where,
-                f"El enlace «{run.text}» lleva a «#{name}», que no existe en el texto; se quitó el enlace.",
+                f"El enlace «{run.text.strip(REFERENCE)}» lleva a «#{name}», que no existe en el texto; se quitó.",
                 "Corrija el nombre o dele ese nombre al apartado: «# Título {#nombre}».",
             )
     if not lost:
@@ -37,6 +38,7 @@ def with_targets(document: Document) -> Document:
         return tuple(
             replace(inline, href=None) if isinstance(inline, Run) and inline.href in gone else inline
             for inline in content
+            if not (isinstance(inline, Run) and inline.text == REFERENCE and inline.href in gone)
         )
 
     return replace(with_leaves(document, unlinked), findings=(*document.findings, *lost.values()))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from editorial.document.letters import fold, plain_text
+from editorial.document.letters import fold, plain_text, raw_text
 from editorial.document.model import (
+    Addition,
     Block,
     Change,
     Chart,
@@ -84,6 +85,9 @@ class _Speaker:
         self.changes: dict[str, list[Change]] = {}
         for change in document.changes:
             self.changes.setdefault(change.where, []).append(change)
+        self.added: dict[str, list[Addition]] = {}
+        for addition in document.additions:
+            self.added.setdefault(addition.where, []).append(addition)
 
     def all(self) -> list[_Spoken]:
         return [self._kept(leaf) for section in self.document.sections for leaf in self._section(section)]
@@ -135,7 +139,7 @@ class _Speaker:
         return self.source.find(words, start, self.at + NEIGHBOURHOOD + len(words)) >= 0
 
     def _leaf(self, where: str, content: Inlines, joins: bool = False) -> Iterator[_Spoken]:
-        text = self._said(content)
+        text = self._said(_without(content, self.added[where]) if where in self.added else content)
         for change in reversed(self.changes.get(where, ())):
             text = self._undone(text, change)
         if text:
@@ -165,6 +169,23 @@ class _Speaker:
                 return Run(FORMULA + "".join(digits) + FORMULA)
             case _:
                 return inline
+
+
+def _without(content: Inlines, added: Sequence[Addition]) -> Inlines:
+    """Return `content` as the manuscript has it: without the words that the editions add."""
+    out: list[Inline] = []
+    at = 0
+    for inline in content:
+        if isinstance(inline, Run):
+            text = inline.text
+            for one in sorted(added, key=lambda each: -each.start):
+                if at <= one.start <= at + len(inline.text) - len(one.text):
+                    text = text[: one.start - at] + text[one.start - at + len(one.text) :]
+            out.append(replace(inline, text=text))
+        else:
+            out.append(inline)
+        at += len(raw_text((inline,)))
+    return tuple(out)
 
 
 class _Differences:

@@ -117,6 +117,14 @@ BRAILLE = Table(
     },
 )
 
+NUMBERING = Table(
+    values.NumberingSettings,
+    {
+        "orden": Key(take.one_of("capitulo", "corrida", "manuscrito")),
+        "listas": Key(take.one_of("auto", "si", "no")),
+    },
+)
+
 EVALUATION = Table(
     values.Evaluation,
     {"evaluador": Key(take.text()), "fecha": Key(take.day_text), "norma": Key(take.text())},
@@ -193,6 +201,7 @@ PUBLICATION = Table(
         "imprenta": PRESS,
         "epub": Table(values.EpubSettings, {"fuentes": Key(take.flag)}),
         "braille": BRAILLE,
+        "numeracion": NUMBERING,
         "accesibilidad": EVALUATION,
         "permiso": GRANT,
         "cambio": CHANGE,

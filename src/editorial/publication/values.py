@@ -116,6 +116,17 @@ class BrailleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberingSettings:
+    """[numeracion]: how tables, charts and pictures are counted (capitulo | corrida | manuscrito), and their lists.
+
+    `listas`: auto (a report's, of three entries or more) | si | no.
+    """
+
+    orden: str = "capitulo"
+    listas: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """[accesibilidad]: a signed evaluation; conformance is claimed only when all three are there."""
 
@@ -165,10 +176,17 @@ class Publication:
     imprenta: PressSettings = field(default_factory=PressSettings)
     epub: EpubSettings = field(default_factory=EpubSettings)
     braille: BrailleSettings = field(default_factory=BrailleSettings)
+    numeracion: NumberingSettings = field(default_factory=NumberingSettings)
     accesibilidad: Evaluation = field(default_factory=Evaluation)
     permisos: tuple[Grant, ...] = ()
     changes: tuple[ConfirmedChange, ...] = ()
     entregas: tuple[Delivery, ...] = ()
+
+    @property
+    def listas(self) -> str:
+        """Return which lists of tables and figures are wanted: those of a law only when it says so."""
+        wish = self.numeracion.listas
+        return "no" if wish == "auto" and self.clase == "ley" else wish
 
     @property
     def short_title(self) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 
 from editorial.document.model import Document
+from editorial.document.places import Places
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.publication import Grant, Publication
 from editorial.rules.rule import RULES, Text
@@ -16,7 +19,19 @@ UNUSED_GRANT = CODES.add(
 )
 
 # The modules that hold rules; each registers its own when imported.
-MODULES = ("structure", "pictures", "tables", "notes", "characters", "leftovers", "imprint", "words", "spelling")
+MODULES = (
+    "structure",
+    "pictures",
+    "tables",
+    "numbering",
+    "notes",
+    "characters",
+    "leftovers",
+    "imprint",
+    "deliveries",
+    "words",
+    "spelling",
+)
 
 
 def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
@@ -27,11 +42,22 @@ def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
     for name in MODULES:
         import_module(f"editorial.rules.{name}")
     text = Text(document, publication)
-    found = [*document.findings, *(each for rule in RULES for each in rule(text))]
+    found = [*_filed((*document.findings, *(each for rule in RULES for each in rule(text))), document)]
     granted = {id(each): grant for each in found for grant in publication.permisos if _frees(grant, each)}
     kept = tuple(each for each in found if id(each) not in granted)
     unused = [grant for grant in publication.permisos if grant not in granted.values()]
     return (*kept, *map(_unused, unused))
+
+
+def _filed(found: tuple[Finding, ...], document: Document) -> Iterator[Finding]:
+    """Name the file before the block in the findings of a text of several files: units open files, not blocks."""
+    places = Places(document)
+    for each in found:
+        place = places.of(each.where) if len(document.origins) > 1 else None
+        if place is None or not place.file or each.where.startswith(place.file):
+            yield each
+        else:
+            yield replace(each, where=f"{place.file}, {each.where}")
 
 
 def _frees(grant: Grant, found: Finding) -> bool:
