@@ -165,10 +165,15 @@ def _printed_paper(document: Document, publication: Publication) -> tuple[bytes,
 
 
 def page_report(document: Document, publication: Publication) -> bytes:
-    """Return a report of ours as one web page that stands by itself, without script or outside resource."""
+    """Return a report of ours as one web page that stands by itself, proven; a refusal is a fault of ours."""
     from editorial.epub.page import page
+    from editorial.proof.web_page import prove
 
-    return page(document, publication)
+    name = f"{publication.slug}.html"
+    data = page(document, publication)
+    if found := prove(data, document, publication, name):
+        raise RuntimeError(f"{name}: {', '.join(sorted({one.code for one in found}))}")
+    return data
 
 
 def _checked(document: Document, publication: Publication, notify: Notify) -> tuple[Finding, ...]:
@@ -232,6 +237,8 @@ def _emboss(
     for volume in embossed.volumes:
         files[f"{publication.slug}-tomo-{volume.number}.brf"] = volume.brf
         files[f"{publication.slug}-tomo-{volume.number}.pef"] = volume.pef
+    if embossed.ebraille:
+        files[f"{publication.slug}.ebrl"] = embossed.ebraille
     facts = {
         "volumes": len(embossed.volumes),
         "pages": sum(volume.pages for volume in embossed.volumes),
@@ -290,6 +297,10 @@ def _prove(
 
         reading = read_back([files[name] for name in names], marked, publication, names, tables)
         findings += reading.findings
+    if (name := f"{slug}.ebrl") in files:
+        from editorial.proof.ebraille import prove as prove_ebraille
+
+        findings += prove_ebraille(files[name], marked, publication, name, tables)
     return _Proof(findings + _prove_structure(document, slug, files), reading)
 
 
