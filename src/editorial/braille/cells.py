@@ -11,6 +11,16 @@ FIXED_BLANK = "\u00a0"  # a blank cell that belongs to its figure or sign: no li
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of cells that leads somewhere: to `target`, an id of the document; `call`: it calls a note."""
+
+    start: int
+    end: int
+    target: str
+    call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Translated:
     """One leaf in braille.
 
@@ -20,6 +30,7 @@ class Translated:
     `joints`: offsets before which a line may end without a hyphen (addresses, after a dash).
     `marks`: print pages that start here: (offset of the first cell of the next letter, indicators included; label).
     `letters`: for each letter of the leaf, the offset of its first cell, indicators included.
+    `links`: stretches that lead to another place of the document, in order.
     `findings`: unknown or ambiguous characters, with place and proposal.
     """
 
@@ -28,4 +39,5 @@ class Translated:
     joints: tuple[int, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
     letters: tuple[int, ...] = ()
+    links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()

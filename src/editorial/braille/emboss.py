@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,12 @@ LONG_WORD = CODES.add(
     "Una palabra o un número más largo que la línea se corta donde la línea termina; conviene que alguien lo vea.",
 )
 
+UNTOLD = CODES.add(
+    "braille.ebraille-incompleto",
+    Severity.REVIEW,
+    "El formato eBraille exige decir quién produjo el libro y de cuándo es; sin esos datos no se hace el archivo.",
+)
+
 ROWS = ("⠄⠄", "⠤⠤", "⠒⠒")
 
 
@@ -50,11 +56,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class BrailleEdition:
-    """The braille edition of a publication, and the order to emboss it."""
+    """The braille edition of a publication, the order to emboss it, and the same text as an eBraille book."""
 
     volumes: tuple[Volume, ...]
     findings: tuple[Finding, ...] = ()
     order: WorkOrder | None = None
+    ebraille: bytes = b""
 
 
 def emboss(document: Document, publication: Publication, table_dir: Path | None = None) -> BrailleEdition:
@@ -66,7 +73,8 @@ def emboss(document: Document, publication: Publication, table_dir: Path | None 
     if any(each.severity is Severity.ERROR for each in job.findings):
         return BrailleEdition((), job.findings)
     volumes = tuple(job.volume(bound) for bound in job.bound)
-    return BrailleEdition(volumes, job.findings, job.order(volumes))
+    book, found = bound_book(job, document)
+    return BrailleEdition(volumes, (*job.findings, *found), job.order(volumes), book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,9 @@ class Job:
     bound: tuple[Bound, ...]
     furniture: Furniture
     findings: tuple[Finding, ...]
+    said: Mapping[str, Translated]
+    tell: Callable[[str], Translated]
+    signs: Signs
 
     def volume(self, bound: Bound) -> Volume:
         """Return the files of one volume."""
@@ -125,11 +136,13 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     translator = Translator(publication.braille, {note.id: note.label for note in document.notes}, table_dir)
     tell = cache(translator.text)
     found: list[Finding] = []
+    said: dict[str, Translated] = {}
 
     def say(leaf: Leaf) -> Translated:
         translated = translator.translate(leaf)
         found.extend(translated.findings)
-        return translated if style.print_pages else replace(translated, marks=())
+        said[leaf.id] = translated if style.print_pages else replace(translated, marks=())
+        return said[leaf.id]
 
     flow = compose(document, say, tell, style.width)
     if publication.braille.notas == "capitulo":
@@ -149,7 +162,21 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     bound = bind(flow, style, publication.braille.hojas_por_tomo, tell, fronts)
     furniture = Furniture(style, tell(publication.short_title).cells, lambda label: tell(label).cells)
     findings = (*summed(found), *long_words(bound))
-    return Job(publication, style, machine, flow, bound, furniture, findings)
+    return Job(publication, style, machine, flow, bound, furniture, findings, said, tell, signs)
+
+
+def bound_book(job: Job, document: Document) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return the eBraille book; without the data that its package must tell, none, and a finding that says which."""
+    from editorial.braille.ebraille import book
+    from editorial.braille.ebraille_package import missing
+
+    if lacking := missing(job.publication):
+        hint = f"Escriba {' y '.join(lacking)} en publicacion.toml."
+        return b"", (finding(UNTOLD, "publicacion.toml", "No se hizo el libro eBraille (.ebrl).", hint),)
+    called = dict.fromkeys(note for each in job.flow.segments for note in each.notes)
+    segments = (*job.flow.segments, *(each for note in called for each in job.flow.notes.get(note, ())))
+    whole = Text(0, 0, len(segments), segments, (), ())
+    return book(document, job.publication, job.flow, job.said, job.tell, job.signs.of(whole)), ()
 
 
 def has_tables(document: Document) -> bool:

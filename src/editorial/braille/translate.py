@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from editorial.braille import doubts
-from editorial.braille.cells import BLANK, FIXED_BLANK, Translated
+from editorial.braille.cells import BLANK, FIXED_BLANK, Link, Translated
 from editorial.braille.divisions import hyphens, joints
 from editorial.braille.emphasis import settled, typeform
 from editorial.braille.numbers import FIXED, as_label, too_long, with_fixed_blanks
@@ -86,8 +86,21 @@ class Translator:
             tuple([places[index] for index in joints(text)]),
             tuple((letters[at] if at < len(letters) else len(cells), label) for at, label in words.marks),
             letters,
+            tuple(_links(words, cells, places)),
             findings,
         )
+
+
+def _links(words: Wording, cells: str, places: list[int]) -> Iterator[Link]:
+    """Yield the links of a leaf, without the blanks at their ends."""
+    for first, behind, piece in words.links():
+        start = places[first] if first < len(places) else len(cells)
+        end = places[behind] if behind < len(places) else len(cells)
+        stretch = cells[start:end]
+        start += len(stretch) - len(stretch.lstrip(BLANK))
+        end = start + len(stretch.strip(BLANK))
+        if start < end:
+            yield Link(start, end, piece.target, piece.call)
 
 
 def _is_shifted(inline: Inline) -> bool:

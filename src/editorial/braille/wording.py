@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, compress, repeat
+from dataclasses import dataclass, replace
+from itertools import chain, compress, groupby, repeat
 
 from editorial.document.letters import INVISIBLE, raw_text
 from editorial.document.model import Inline, LineBreak, Math, NoteRef, PageMark, Run, Style
@@ -32,11 +32,13 @@ _ORDINAL_ENDING = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
 @dataclass(slots=True)
 class Piece:
     """A stretch of the text. `letters`: None when its letters are the leaf's own, else how many of the leaf's letters
-    all stand at its first character (a note call: 0)."""
+    all stand at its first character (a note call: 0). `target`: the id it leads to; `call`: it calls that note."""
 
     text: str
     emphatic: bool = False
     letters: int | None = None
+    target: str = ""
+    call: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ class Wording:
                 found.extend(repeat(places[min(start, len(places) - 1)] if places else 0, piece.letters))
             start = end
         return tuple(found)
+
+    def links(self) -> Iterator[tuple[int, int, Piece]]:
+        """Yield the (start, end) of every stretch that leads somewhere, in characters, and its first piece."""
+        start = 0
+        for (target, _call), group in groupby(self.pieces, key=lambda piece: (piece.target, piece.call)):
+            pieces = list(group)
+            end = start + sum(len(piece.text) for piece in pieces)
+            if target:
+                yield start, end, pieces[0]
+            start = end
 
     def emphasis(self) -> list[tuple[int, int]]:
         """Return the (start, end) of every emphatic stretch, in characters, apart and in order."""
@@ -116,7 +128,7 @@ class _Collector:
             case LineBreak():
                 self._own(" ", bool(self.pieces) and self.pieces[-1].emphatic)
             case NoteRef(note=note):
-                self._call(self.notes.get(note, note))
+                self._call(self.notes.get(note, note), note)
             case Math(tex=tex):
                 self._foreign(linear(tex), sum(map(str.isalnum, tex)))
             case _:  # page marks are places, pictures are told by the layout
@@ -130,27 +142,29 @@ class _Collector:
         if text:
             shift = run.style & (Style.SUPER | Style.SUB) if text.strip() else Style.NONE
             self._turn(shift, text, emphatic)
-            self._own(text, emphatic)
+            target = run.href[1:] if self.with_emphasis and run.href and run.href[0] == "#" else ""
+            self._own(text, emphatic, target)
 
-    def _own(self, text: str, emphatic: bool) -> None:
+    def _own(self, text: str, emphatic: bool, target: str = "") -> None:
         last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.emphatic == emphatic and last.letters is None:
+        if last is not None and last.emphatic == emphatic and last.letters is None and last.target == target:
             last.text += text
         else:
-            self.pieces.append(Piece(text, emphatic))
+            self.pieces.append(Piece(text, emphatic, None, target))
 
-    def _foreign(self, text: str, letters: int) -> None:
+    def _foreign(self, text: str, letters: int, note: str = "") -> None:
         self._turn(Style.NONE, text, False)
-        self.pieces.append(Piece(text, bool(self.pieces) and self.pieces[-1].emphatic, letters))
+        emphatic = bool(self.pieces) and self.pieces[-1].emphatic
+        self.pieces.append(Piece(text, emphatic, letters, note, bool(note)))
 
-    def _call(self, label: str) -> None:
+    def _call(self, label: str, note: str) -> None:
         """Say a note call: in brackets, or raised with a sign of its own even where raised text stands before it."""
         if not self.raised_calls:
-            self._foreign(f"({label})", 0)
+            self._foreign(f"({label})", 0, note)
             return
         emphatic = bool(self.pieces) and self.pieces[-1].emphatic
         self._turn(Style.NONE, label, emphatic)
-        self.pieces += (Piece(RAISED, emphatic, 0), Piece(label, emphatic, 0))
+        self.pieces += (Piece(RAISED, emphatic, 0, note, True), Piece(label, emphatic, 0, note, True))
         self.shift = _CALL
 
     def _turn(self, shift: Style, text: str, emphatic: bool) -> None:
@@ -168,14 +182,14 @@ class _Collector:
 def _substituted(piece: Piece, substitutions: Mapping[str, str]) -> Iterable[Piece]:
     pattern = re.compile("|".join(map(re.escape, sorted(substitutions, key=len, reverse=True))))
     if piece.letters is not None:  # its letters are counted already
-        yield Piece(pattern.sub(lambda match: substitutions[match[0]], piece.text), piece.emphatic, piece.letters)
+        yield replace(piece, text=pattern.sub(lambda match: substitutions[match[0]], piece.text))
         return
     start = 0
     for match in pattern.finditer(piece.text):
-        yield Piece(piece.text[start : match.start()], piece.emphatic)
-        yield Piece(substitutions[match[0]], piece.emphatic, sum(map(str.isalnum, match[0])))
+        yield replace(piece, text=piece.text[start : match.start()])
+        yield replace(piece, text=substitutions[match[0]], letters=sum(map(str.isalnum, match[0])))
         start = match.end()
-    yield Piece(piece.text[start:], piece.emphatic)
+    yield replace(piece, text=piece.text[start:])
 
 
 def _fold(pieces: list[Piece]) -> None:

@@ -15,6 +15,12 @@ NOTES = "Notas"
 RESUMED = "Continuación de:"
 EDITION = "Edición en braille"
 
+# Words of the eBraille book, which has no pages of its own.
+BOOK_SIGNS = "Signos usados"
+PRINT_PAGES = "Páginas en tinta"
+TITLE_PAGE = "Portada"
+BODY = "Texto"
+
 CHART = "Gráfica: {}"
 UNTOLD = "Imagen sin descripción"
 NOTE_LABEL = "({})"
@@ -83,5 +89,17 @@ def remarks(number_at: str, odd_only: bool, print_pages: bool, notes_at: str, no
     if tables:
         said.append(
             "Las tablas que no caben a lo ancho se escriben como lista: cada dato sigue al encabezado de su columna."
+        )
+    return said
+
+
+def book_remarks(print_pages: bool, notes: bool) -> list[str]:
+    """Return the notes of the transcription of an eBraille book, whose lines are the reading system's."""
+    said = []
+    if print_pages:
+        said.append("Un número en una línea aparte señala dónde comienza esa página de la edición en tinta.")
+    if notes:
+        said.append(
+            "La llamada de una nota lleva a la nota, al final del archivo; el número de la nota regresa al texto."
         )
     return said

@@ -73,14 +73,15 @@ def _joined(content: tuple[Inline, ...], marked: bool) -> list[Inline]:
     for inline in content:
         match inline:
             case Run(text=text, style=style, href=href):
+                text = text.translate(_DROPPED)
                 emphatic = marked and style & (_EMPHATIC & ~Style.UNDERLINE if href is not None else _EMPHATIC)
-                shift = style & _SHIFT if text.translate(_DROPPED).strip() else Style.NONE
+                shift = style & _SHIFT if text.strip() else Style.NONE
                 alike = (Style.BOLD if emphatic else Style.NONE) | shift
                 last = out[-1] if out else None
                 if isinstance(last, Run) and last.style == alike:
-                    text = last.text + text.translate(_DROPPED)
+                    text = last.text + text
                     out.pop()
-                out.append(Run(text.translate(_DROPPED), alike))
+                out.append(Run(text, alike))
             case NoteRef() | Math() | LineBreak():
                 out.append(inline)
             case _:

@@ -87,7 +87,7 @@ def front_items(
         return replace(said("encabezado de servicio", text, CENTRED), keep=True)
 
     yield heading(transcription.IMPRINT)
-    for text in _imprint(publication):
+    for text in imprint(publication):
         yield said("datos de la edición", text, HANGING)
     if signs:
         yield heading(transcription.SIGNS)
@@ -105,7 +105,8 @@ def front_items(
     yield from _entries([each for each in found if each.volume == facts.number])
 
 
-def _imprint(publication: Publication) -> Iterator[str]:
+def imprint(publication: Publication) -> Iterator[str]:
+    """Yield the lines of the imprint, as words."""
     edition = publication.edicion
     yield publication.titulo
     if publication.fuente:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from editorial.document.letters import raw_text
@@ -34,12 +35,21 @@ class SignReader:
 
     def of(self, walk: Walk) -> tuple[tuple[str, str], ...]:
         """Return (cells, name) of the signs used in the text that `walk` found."""
+        items = (placed.item for placed in walk.placed)
+        said = (("" if item.service else item.where, item.raw, item.text) for item in items)
+        return self.among(said, BLANK.join(walk.stream.words))
+
+    def among(self, said: Iterable[tuple[str, str, str]], cells: str) -> tuple[tuple[str, str], ...]:
+        """Return (cells, name) of the signs used in a text.
+
+        `said`: for each piece its leaf, its words in print where it is of service, its canonical form; `cells`: of all.
+        """
         words: list[str] = []
         emphasis = lowered = False
-        for placed in walk.placed:
-            leaf = self.leaves.get(placed.item.where)
-            if placed.item.service or leaf is None:
-                words.append(placed.item.raw)
+        for where, raw, text in said:
+            leaf = self.leaves.get(where)
+            if leaf is None:
+                words.append(raw)
                 continue
             styles = Style.NONE
             for inline in leaf.content:
@@ -47,8 +57,7 @@ class SignReader:
                     styles |= inline.style
             words.append(self._print(leaf))
             lowered = lowered or bool(styles & Style.SUB)
-            emphasis = emphasis or (bool(styles & _EMPHATIC) and leaf.kind not in _SILENT and "*" in placed.item.text)
-        cells = BLANK.join(walk.stream.words)
+            emphasis = emphasis or (bool(styles & _EMPHATIC) and leaf.kind not in _SILENT and "*" in text)
         return tuple(used("\n".join(words), cells, self.signs, emphasis, lowered))
 
     def heading(self, section: str) -> str:

@@ -1,7 +1,8 @@
 """Canonical hashes: what a file says, apart from how a given zlib packed it.
 
-A ZIP (EPUB) counts as the names and uncompressed bytes of its members; a PDF as its objects with their streams decoded,
-without lengths, offsets and the document identifier that follow from the packing. Any other file counts as its bytes.
+A ZIP (EPUB, eBraille) counts as the names and uncompressed bytes of its members; a PDF as its objects with their
+streams decoded, without lengths, offsets and the document identifier that follow from the packing. Any other file
+counts as its bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def sha256(data: bytes) -> str:
 
 def canonical_hash(name: str, data: bytes) -> str:
     """Return the canonical SHA-256 of a file; a file that is not what its name says counts as its bytes."""
-    if name.endswith(".epub"):
+    if name.endswith((".epub", ".ebrl")):
         return _zip_hash(data)
     return _pdf_hash(data) if name.endswith(".pdf") else sha256(data)
 

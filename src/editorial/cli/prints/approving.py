@@ -77,8 +77,8 @@ _COUNTS = {"pages": 0, "sheets": 0, "volumes": 1}
 
 
 def _is_printed(name: str) -> bool:
-    """Tell whether a file is what is printed: BRF and PEF carry the same cells, and the BRF is what is embossed."""
-    return not name.endswith(".pef")
+    """Tell whether a file is what is printed: BRF, PEF and eBraille carry the same cells, and the BRF is embossed."""
+    return not name.endswith((".pef", ".ebrl"))
 
 
 def _imprint(publication: Publication) -> dict[str, int]:
