@@ -157,7 +157,7 @@ def test_no_book_without_what_it_must_tell_of_itself():
     assert edition.volumes
     assert edition.ebraille == b""
     assert [(one.code, one.hint) for one in edition.findings] == [
-        ("braille.ebraille-incompleto", "Escriba [edicion] editor y [edicion] anio en publicacion.toml.")
+        ("braille.ebraille-incomplete", "Escriba [edicion] editor y [edicion] anio en publicacion.toml.")
     ]
 
 

@@ -34,7 +34,7 @@ LONG_WORD = CODES.add(
 )
 
 UNTOLD = CODES.add(
-    "braille.ebraille-incompleto",
+    "braille.ebraille-incomplete",
     Severity.REVIEW,
     "El formato eBraille exige decir quién produjo el libro y de cuándo es; sin esos datos no se hace el archivo.",
 )
