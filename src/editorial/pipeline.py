@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from editorial.braille.order import WorkOrder
     from editorial.pdf.typeset import PrintEdition
     from editorial.proof.brf import Reading
+    from editorial.shelf.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,20 @@ class Built:
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...] = ()
     programs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pieces: tuple[Piece, ...] = ()  # of a report: what a later version is held against
 
     @property
     def failed(self) -> bool:
         """Tell whether something must be mended before the editions can be placed."""
         return stopped(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A manuscript that was read and looked at: its text, and everything that is wrong or doubtful in it."""
+
+    document: Document
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,20 @@ def read(publication: Publication, notify: Notify = quiet) -> Document:
 
 def check(publication: Publication, notify: Notify = quiet) -> tuple[Finding, ...]:
     """Return everything that is wrong or doubtful in a manuscript; no file is made."""
-    return _checked(read(publication, notify), publication, notify)
+    return examine(publication, notify).findings
+
+
+def examine(publication: Publication, notify: Notify = quiet) -> Examined:
+    """Read a manuscript and say everything that is wrong or doubtful in it; no file is made."""
+    document = read(publication, notify)
+    return Examined(document, _checked(document, publication, notify))
+
+
+def pieces(document: Document, publication: Publication) -> tuple[Piece, ...]:
+    """Return a report laid flat, to be held against another version; of a law nothing: `diff` compares laws."""
+    from editorial.shelf.pieces import pieces as laid_flat
+
+    return laid_flat(document) if publication.clase == "informe" else ()
 
 
 def build(
@@ -124,7 +147,8 @@ def build(
         proof = _prove(document, marked, publication, _files(editions), notify, tables)
         findings += proof.findings
         editions = [_with_proof_sheet(each, proof, marked, publication) for each in editions]
-    return Built(publication.slug, tuple(editions), findings, document.changes, _programs(wanted))
+    flat = pieces(document, publication)
+    return Built(publication.slug, tuple(editions), findings, document.changes, _programs(wanted), flat)
 
 
 def verify_content(

@@ -104,7 +104,7 @@ def _placed(workspace: Workspace, plan: Planned, result: Result, notify: Notify)
         asked = plan.order.only or plan.publication.ediciones
         findings = (*built.findings, *_unmade(asked, built))
         manifest = manifests.make(
-            plan.publication, plan.inputs, built.editions, asked, findings, built.changes, built.programs
+            plan.publication, plan.inputs, built.editions, asked, findings, built.changes, built.programs, built.pieces
         )
         partial = plan.order.only is not None
         return Outcome(slug, "made", keep(workspace.editions(slug), manifest, built.editions, partial), findings)

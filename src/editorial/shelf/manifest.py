@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Protocol
 
 from editorial.document.model import Change
 from editorial.findings import Finding, Severity
-from editorial.publication import Publication
+from editorial.publication import Delivery, Publication
 from editorial.shelf.canonical import canonical_hash, sha256
 from editorial.shelf.freshness import Inputs
+from editorial.shelf.pieces import Piece
 
 FILE = "manifest.json"
 FORMAT = 1
@@ -49,7 +52,10 @@ class EditionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What stands on the shelf of one publication. `asked`: the editions asked for since the inputs last changed."""
+    """What stands on the shelf of one publication. `asked`: the editions asked for since the inputs last changed.
+
+    `pieces` are the words of a report, so that `check --since` can name what changed when only this file is left.
+    """
 
     slug: str
     title: str
@@ -60,6 +66,8 @@ class Manifest:
     outside: Mapping[str, str]  # versions of the outside programs that the build called
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     def stale(self, edition: str) -> bool:
         """Tell whether an edition was made from other inputs than the last ones."""
@@ -85,12 +93,13 @@ def make(
     findings: tuple[Finding, ...] = (),
     changes: tuple[Change, ...] = (),
     outside: Mapping[str, str] | None = None,
+    pieces: tuple[Piece, ...] = (),
 ) -> Manifest:
     """Return the manifest of a build."""
     described = {edition.kind: describe(edition, inputs.key) for edition in editions}
     return Manifest(
         publication.slug, publication.titulo, publication.clase, inputs, tuple(sorted(asked)), described,
-        outside or {}, changes, findings,
+        outside or {}, changes, findings, publication.entregas, pieces,
     )  # fmt: skip
 
 
@@ -124,6 +133,11 @@ def dump(manifest: Manifest) -> bytes:
         },
         "changes": [asdict(change) for change in manifest.changes],
         "findings": [asdict(found) for found in manifest.findings],
+        "deliveries": [_delivery_data(delivery) for delivery in manifest.deliveries],
+        "text": [
+            {"file": file, "under": under, "pieces": [[piece.id, piece.text] for piece in group]}
+            for (file, under), group in groupby(manifest.pieces, key=lambda piece: (piece.file, piece.under))
+        ],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -153,4 +167,21 @@ def _parsed(whole: dict[str, Any]) -> Manifest | None:
         Inputs(whole["sources"], whole["programs"], whole["tables"]),
         tuple(whole["asked"]), editions, whole["outside_programs"],
         tuple(Change(**change) for change in whole["changes"]), findings,
+        tuple(_delivery(each) for each in whole.get("deliveries", ())),
+        tuple(
+            Piece(name, group["file"], group["under"], text)
+            for group in whole.get("text", ())
+            for name, text in group["pieces"]
+        ),
     )  # fmt: skip
+
+
+def _delivery_data(delivery: Delivery) -> dict[str, str]:
+    """Return what is known of a delivery, dates as the file of the publication writes them."""
+    return {key: str(value) for key, value in asdict(delivery).items() if value}
+
+
+def _delivery(data: Mapping[str, str]) -> Delivery:
+    dates = {field.name: date.fromisoformat(data[field.name]) for field in fields(Delivery)
+             if field.name.startswith("fecha") and field.name in data}  # fmt: skip
+    return Delivery(**{**data, **dates})  # type: ignore[arg-type]
