@@ -2,11 +2,11 @@
 
 import pytest
 
-from editorial.document.model import Figure, Quote, Role, Table
-from editorial.document.walk import blocks
+from editorial.document.model import Figure, Image, Quote, Role, Run, Table
+from editorial.document.walk import blocks, leaves
 from editorial.errors import ManuscriptRefused
 from intake.conftest import codes, notes, texts
-from intake.word_files import docx, level, lists, numbered, p, r, read_bytes, row, table
+from intake.word_files import NAMESPACES, OFFICE, STYLES, docx, level, lists, numbered, p, r, read_bytes, row, table
 
 SHAPE = (
     "<w:drawing><wp:anchor><wp:docPr id='1' name='x'/><a:graphic><a:graphicData uri='wps'><wps:wsp><wps:txbx>"
@@ -35,6 +35,24 @@ def field(code: str, result: str) -> str:
     return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}{r(result)}{mark('end')}"
 
 
+def form(data: str, code: str) -> str:
+    """Return an old form field, which keeps its value and no text."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+    return f'{begin}<w:r><w:instrText> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+CHECKED = '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'
+UNCHECKED = '<w:checkBox><w:default w:val="0"/></w:checkBox>'
+CHOSEN = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="uno"/><w:listEntry w:val="dos"/></w:ddList>'
+TAB = "<w:r><w:tab/></w:r>"
+_SLIGHT = '<w:position w:val="-1"/>'  # what converters from PDF leave behind
+# The contents of Word: a field from its first entry to its last one, each a link with a page number.
+CONTENTS = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r><w:r>'
+    f'<w:fldChar w:fldCharType="separate"/></w:r><w:hyperlink w:anchor="_Toc1">{r("Presentación")}{TAB}'
+    f"{field('PAGEREF _Toc1', '3')}</w:hyperlink></w:p>{p('Cifras', TAB, '5')}"
+    '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
 SIMPLE = f'<w:fldSimple w:instr="SEQ Tabla">{r("7")}</w:fldSimple>'
 RUBY = f"<w:r><w:ruby><w:rt>{r('glosa')}</w:rt><w:rubyBase>{r('base')}</w:rubyBase></w:ruby></w:r>"
 
@@ -43,7 +61,7 @@ RUBY = f"<w:r><w:ruby><w:rt>{r('glosa')}</w:rt><w:rubyBase>{r('base')}</w:rubyBa
     ("body", "said", "named"),
     [
         (p("Tabla ", SIMPLE, ": cifras"), ["Tabla 7: cifras"], set()),
-        (p("Véase ", field("REF _Ref1", "la página 3"), "."), ["Véase la página 3."], set()),
+        (p("Véase ", field("REF _Ref1", "la página 3"), "."), ["Véase la página 3."], {"texto.enlace-sin-destino"}),
         (p("Antes ", box("En la caja"), "después."), ["Antes después.", "En la caja"], {"docx.cuadro-de-texto"}),
         (p(f"<w:r>{VML_BOX.format(p('Sólo VML'))}</w:r>"), ["Sólo VML"], {"docx.cuadro-de-texto"}),
         (p("x", '<w:r><w:pict><v:shape><v:textpath string="RÓTULO"/></v:shape></w:pict></w:r>'), ["x", "RÓTULO"],
@@ -73,7 +91,35 @@ RUBY = f"<w:r><w:ruby><w:rt>{r('glosa')}</w:rt><w:rubyBase>{r('base')}</w:rubyBa
         (p("antes") + '<w:altChunk r:id="rId9"/>', ["antes"], {"docx.contenido-incrustado"}),
         (p(r("Mayúsculas de formato", "<w:caps/>")), ["Mayúsculas de formato"], {"docx.mayusculas"}),
         (p(r("tachado", "<w:strike/>")), ["tachado"], {"texto.tachado"}),
+        (p(r("tachado", "<w:dstrike/>")), ["tachado"], {"texto.tachado"}),
         (p("mi", "<w:r><w:br/></w:r>", "línea"), ["mi línea"], set()),
+        (p("mi", "<w:r><w:cr/></w:r>", "línea"), ["mi línea"], set()),
+        (p("m", r("2", '<w:position w:val="8"/>'), " y CO", r("2", '<w:position w:val="-6"/>'), r("x", _SLIGHT)),
+         ["m⁅^2⁆ y CO⁅_2⁆x"], set()),
+        (p("L", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("a ley."), ["La ley."], set()),
+        (p(form(CHECKED, "FORMCHECKBOX"), " Sí"), ["☒ Sí"], set()),
+        (p(form(UNCHECKED, "FORMCHECKBOX"), " No"), ["☐ No"], set()),
+        (p("Es ", form(CHOSEN, "FORMDROPDOWN"), "."), ["Es dos."], set()),
+        (p("Hoy, ", field("DATE", "1/2/2026"), "."), ["Hoy, 1/2/2026."], {"docx.calculated-field"}),
+        (p("De ", field("NUMPAGES", "9"), " páginas"), ["De 9 páginas"], {"docx.calculated-field"}),
+        (p("a", field("LISTNUM", "")), ["a"], {"docx.numeracion"}),
+        (p("a ", '<w:fldSimple w:instr="AUTONUM"/>', "b"), ["a b"], {"docx.numeracion"}),
+        (p("a ", field("EQ \\f(1,2)", "")), ["a"], {"docx.unwritten-field"}),
+        (p("Señor ", field("MERGEFIELD Nombre", "«Nombre»")), ["Señor «Nombre»"], {"docx.texto-de-relleno"}),
+        (p("Antes.") + CONTENTS + p("Después."), ["Antes.", "Después."], {"docx.contents"}),
+        (f"<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+         f"<w:sdtContent>{p('Contenido')}{CONTENTS}</w:sdtContent></w:sdt>{p('x')}", ["x"], {"docx.contents"}),
+        (p("x") + '<w:subDoc r:id="rIdS"/>', ["x"], {"docx.contenido-incrustado"}),
+        (p("x ", '<w:r><w:contentPart r:id="rIdI"/></w:r>'), ["x"], {"docx.contenido-incrustado"}),
+        (p("x ", "<w:r><w:pict><v:rect/></w:pict></w:r>"), ["x"], {"docx.shapes"}),
+        (p("x ", "<w:r><w:pict><v:rect o:hr='t'/></w:pict></w:r>"), ["x"], set()),
+        (p("Lo ", r("rojo", '<w:color w:val="FF0000"/>'), " falta."), ["Lo rojo falta."], {"docx.colour"}),
+        (p(r("Todo rojo", '<w:color w:val="FF0000"/>')), ["Todo rojo"], set()),
+        (p("Lo ", r("gris", '<w:color w:val="595959"/>'), " y ", r("claro", '<w:color w:val="FF0000"/><w:b/>')),
+         ["Lo gris y claro"], set()),
+        (p("Lo ", r("marcado", '<w:highlight w:val="yellow"/>')), ["Lo marcado"], {"docx.colour"}),
+        (p("Ana", TAB, "10", TAB, "20") * 3, ["Ana 10 20"] * 3, {"docx.tabs"}),
+        (p("I.", TAB, "Texto con sangría") * 3, ["I. Texto con sangría"] * 3, set()),
     ],
 )  # fmt: skip
 def test_a_construct_is_kept_or_named(proven, body, said, named):
@@ -193,6 +239,125 @@ def test_a_header_row_further_down_is_not_moved_up(proven):
     assert texts(document) == ["a", "b", "c", "d"]
 
 
+def of_table(document):
+    return next(block for block in blocks(document) if isinstance(block, Table))
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr/>{p(r(text, properties))}</w:tc>"
+
+
+HEADED = tuple(f"<w:tr>{cell(name, '<w:b/>')}{cell(number)}</w:tr>" for name, number in (("Enero", "4"), ("Mayo", "7")))
+LOOK = '<w:tblLook w:val="04A0" w:firstRow="1" w:firstColumn="1"/>'
+
+
+def test_a_first_column_in_bold_is_a_column_of_headers(proven):
+    table_of = of_table(proven(docx(table(row("Mes", "Solicitudes", properties="<w:tblHeader/>"), *HEADED))))
+    assert (table_of.header_rows, table_of.header_columns) == (1, 1)
+    assert [[texts_of(block.content) for block in cell.content] for cell in table_of.rows[0]] == [
+        ["Mes"],
+        ["Solicitudes"],
+    ]
+
+
+@pytest.mark.parametrize(("set_apart", "columns"), [("<w:rPr><w:b/></w:rPr>", 1), ("", 0)])
+def test_a_first_column_is_headers_when_the_style_of_the_table_shows_it_so(proven, set_apart, columns):
+    style = (
+        '<w:style w:type="table" w:styleId="Cuadro"><w:name w:val="Cuadro"/>'
+        f'<w:tblStylePr w:type="firstCol">{set_apart}</w:tblStylePr></w:style>'
+    )
+    styled = f'<w:tbl><w:tblPr><w:tblStyle w:val="Cuadro"/>{LOOK}</w:tblPr>{row("a", "b")}{row("c", "d")}</w:tbl>'
+    table_of = of_table(proven(docx(styled, styles=STYLES + style)))
+    assert (table_of.header_rows, table_of.header_columns) == (1, columns)
+
+
+def test_a_frame_is_no_table(proven):
+    document = proven(docx(p("Antes."), table(row("Recuadro")), p("Después.")))
+    assert [type(block).__name__ for block in blocks(document)] == ["Paragraph"] * 3
+
+
+def test_the_alternative_text_of_a_table_is_named_and_is_no_caption(proven):
+    told = '<w:tblCaption w:val="Título oculto"/><w:tblDescription w:val="Descripción oculta"/>'
+    document = proven(docx(f"<w:tbl><w:tblPr>{told}</w:tblPr>{row('a', 'b')}{row('c', 'd')}</w:tbl>"))
+    assert codes(document) == {"docx.table-description"}
+    assert of_table(document).caption == ()
+
+
+def test_cells_of_one_row_in_different_colours_are_named(proven):
+    def light(colour: str) -> str:
+        return f'<w:tc><w:tcPr><w:shd w:val="clear" w:fill="{colour}"/></w:tcPr>{p("")}</w:tc>'
+
+    lights = f"<w:tr>{cell('Avance')}{light('FF0000')}{light('00B050')}</w:tr>"
+    striped = f"<w:tr>{cell('Total')}{light('DDEEFF')}{light('DDEEFF')}</w:tr>"
+    assert codes(proven(docx(table(row("a", "b", "c"), lights)))) == {"docx.colour"}
+    assert codes(proven(docx(table(row("a", "b", "c"), striped)))) == set()
+
+
+def test_endnotes_keep_their_own_count(proven):
+    ends = "".join(f'<w:endnote w:id="{own}">{p(f"Final {own}.")}</w:endnote>' for own in (5, 6))
+
+    def endnote(own: int) -> str:
+        return f'<w:r><w:endnoteReference w:id="{own}"/></w:r>'
+
+    document = proven(
+        docx(
+            p("A", call(2), "B", endnote(5), "C", endnote(6)), footnotes={2: p("Al pie.")},
+            relations={"rIdE": ("endnotes", "endnotes.xml")},
+            members={"word/endnotes.xml": f"<w:endnotes {NAMESPACES}>{ends}</w:endnotes>".encode()},
+        )
+    )  # fmt: skip
+    assert notes(document) == [("1", "Al pie."), ("i", "Final 5."), ("ii", "Final 6.")]
+
+
+@pytest.mark.parametrize(
+    ("form", "labels"), [("chicago", ["*", "†", "‡", "§", "**"]), ("lowerLetter", ["a", "b", "c", "d", "e"])]
+)
+def test_notes_are_numbered_as_the_file_says(proven, form, labels):
+    section = f'<w:sectPr><w:footnotePr><w:numFmt w:val="{form}"/></w:footnotePr></w:sectPr>'
+    body = p(*(call(own) for own in range(2, 7)), "x")
+    document = proven(docx(body, section, footnotes={own: p(f"n{own}") for own in range(2, 7)}))
+    assert [label for label, _ in notes(document)] == labels
+
+
+def test_a_picture_in_a_note_stays(proven):
+    relations = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rIdP" '
+        f'Type="{OFFICE}/image" Target="media/image1.png"/></Relationships>'
+    )
+    members = {"word/media/image1.png": png(), "word/_rels/footnotes.xml.rels": relations.encode()}
+    picture = PICTURE.format(alt="Un mapa", more="", how="embed")
+    document = proven(docx(p("x", call(2)), footnotes={2: p("Nota ", picture)}, members=members))
+    assert [inline.alt for inline in document.notes[0].content[0].content if isinstance(inline, Image)] == ["Un mapa"]
+
+
+def languages(document) -> list[tuple[str, str]]:
+    return [(inline.text, inline.lang) for leaf in leaves(document) for inline in leaf.content
+            if isinstance(inline, Run) and inline.lang]  # fmt: skip
+
+
+ENGLISH, BRAZIL = '<w:lang w:val="en-US"/>', '<w:lang w:val="pt-BR"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "spoken", "named"),
+    [
+        (p("El artículo ", r("the right of access to ", ENGLISH), r("information", f"<w:i/>{ENGLISH}"), " dice."),
+         [("the right of access to ", "en-US"), ("information", "en-US")], set()),
+        (p("El ", r("software", f"<w:i/>{ENGLISH}"), " libre."), [("software", "en-US")], set()),
+        (p(r("Sen. Roberto Gil Zuarth", ENGLISH), ", Presidente."), [], set()),
+        (p(r("Modificación al Anexo 5 de la Resolución", ENGLISH)), [], set()),
+        (p(r("Zonas restringidas", f"<w:i/>{BRAZIL}"), " y ", r("del instituto", f"<w:i/>{BRAZIL}")),
+         [("Zonas restringidas", "pt-BR")], set()),
+        (p("El ", r("reading order", ENGLISH), " importa."), [], {"docx.doubtful-language"}),
+        (p(r("x", '<w:lang w:val="x-none"/>'), r("F", '<w:lang w:val="uz-Cyrl-UZ"/>')), [], set()),
+    ],
+)  # fmt: skip
+def test_a_passage_is_in_another_language_when_its_words_bear_out_the_mark(proven, body, spoken, named):
+    document = proven(docx(body))
+    assert languages(document) == spoken
+    assert codes(document) == named
+
+
 def test_captions_and_credit_lines_find_their_table(proven):
     document = proven(
         docx(
@@ -229,7 +394,8 @@ def test_styles_of_a_report_say_what_its_paragraphs_are(proven):
 
 def test_comments_and_running_heads_are_named(proven):
     comment = f'<w:comments xmlns:w="{W}"><w:comment w:id="0">{p("¿Seguro?")}</w:comment></w:comments>'
-    header = f'<w:hdr xmlns:w="{W}">{p("Ley en la cabecera")}</w:hdr>'
+    lines = ("Ley en la cabecera", "Texto", "Cámara de Diputados", "Última Reforma DOF 09-04-2012", "Página 3 de 9")
+    header = f'<w:hdr xmlns:w="{W}">{"".join(map(p, lines))}</w:hdr>'
     document = proven(
         docx(
             p("Texto"),
@@ -239,6 +405,37 @@ def test_comments_and_running_heads_are_named(proven):
     )
     assert codes(document) == {"docx.comentarios", "docx.encabezado"}
     assert any("¿Seguro?" in found.message for found in document.findings)
+    assert [found.message for found in document.findings if "cabecera" in found.message] == [
+        "El encabezado o el pie de página de Word dice «Ley en la cabecera», que no está en el texto; las ediciones "
+        "llevan los suyos."
+    ]
+
+
+def test_ordinary_running_heads_go_without_a_word(proven):
+    lines = ("LEY DE PRUEBA", "Secretaría de Servicios Parlamentarios", "Nueva Ley DOF 20-03-2025", "64 de 64")
+    header = f'<w:hdr xmlns:w="{W}">{"".join(map(p, lines))}</w:hdr>'
+    document = proven(
+        docx(p("Ley de Prueba"), relations={"rIdH": ("header", "header1.xml")},
+             members={"word/header1.xml": header.encode()})
+    )  # fmt: skip
+    assert codes(document) == set()
+
+
+def test_a_watermark_is_named(proven):
+    art = '<w:r><w:pict><v:shape><v:textpath string="BORRADOR"/></v:shape></w:pict></w:r>'
+    header = f"<w:hdr {NAMESPACES}>{p(art)}</w:hdr>"
+    document = proven(
+        docx(p("Texto"), relations={"rIdH": ("header", "header1.xml")},
+             members={"word/header1.xml": header.encode()})
+    )  # fmt: skip
+    assert codes(document) == {"docx.encabezado"}
+
+
+def test_tracked_cells_are_changes_too(tmp_path, proven):
+    gone = f'<w:tr><w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>{p("fuera")}</w:tc>{cell("a")}{cell("b")}</w:tr>'
+    with pytest.raises(ManuscriptRefused, match="supresión"):
+        read_bytes(tmp_path, docx(table(gone, row("c", "d"))))
+    assert texts(proven(docx(table(gone, row("c", "d"))), control_de_cambios="aceptar")) == ["a", "b", "c", "d"]
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -285,6 +482,51 @@ def test_pictures_keep_their_alternative_text(proven, run, alt, decorative):
     assert [(media.mime, media.width, media.height, media.dpi) for media in document.media] == [
         ("image/png", 4, 3, 300.0)
     ]
+
+
+SVG = (
+    '<a:blip r:embed="rIdP"><a:extLst><a:ext uri="x"><asvg:svgBlip r:embed="rIdS" '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"/></a:ext></a:extLst></a:blip>'
+)
+NEWER = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="{}">{}</mc:Choice><mc:Fallback>{}</mc:Fallback>'
+    "</mc:AlternateContent></w:r>"
+)
+WATERFALL = (
+    '<w:drawing><wp:inline><wp:docPr id="1" name="g"/><a:graphic><a:graphicData uri="x"><cx:chart r:id="rIdC" '
+    'xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+)
+MODEL = (
+    WATERFALL.replace("cx:chart", "am3d:model3d")
+    .replace("xmlns:cx", "xmlns:am3d")
+    .replace("2014/chartex", "2017/model3d")
+)
+VIDEO = '<a:extLst><a:ext uri="x"><wp15:webVideoPr xmlns:wp15="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"/></a:ext></a:extLst>'
+PLAIN = PICTURE.format(alt="Elegido", more="", how="embed")
+
+
+@pytest.mark.parametrize(
+    ("run", "named"),
+    [
+        (PLAIN, set()),
+        (PLAIN.replace('<a:blip r:embed="rIdP"/>', SVG), set()),
+        (NEWER.format("cx1", WATERFALL, ELSEWHERE), {"docx.objeto"}),
+        (NEWER.format("am3d", MODEL, ELSEWHERE), {"docx.objeto"}),
+        (PICTURE.format(alt="Elegido", more=VIDEO, how="embed"), {"docx.objeto"}),
+        (PLAIN.replace("</pic:blipFill>", '<a:srcRect l="20000"/></pic:blipFill>'), {"docx.cropped-picture"}),
+        (PLAIN.replace("<pic:spPr/>", '<pic:spPr><a:xfrm rot="5400000"/></pic:spPr>'), {"docx.cropped-picture"}),
+        (PLAIN.replace("</pic:blipFill>", '<a:srcRect l="7"/></pic:blipFill>'), set()),
+    ],
+)  # fmt: skip
+def test_the_picture_of_what_only_word_draws_stays_and_the_rest_is_named(proven, run, named):
+    document = proven(pictured(run))
+    assert [block.image.alt for block in blocks(document) if isinstance(block, Figure)] == ["Elegido"]
+    assert codes(document) == named
+
+
+def test_a_chart_of_the_newest_kind_without_picture_is_named(proven):
+    choice = f'<w:r><mc:AlternateContent><mc:Choice Requires="cx1">{WATERFALL}</mc:Choice></mc:AlternateContent></w:r>'
+    assert codes(proven(docx(p("x", choice)))) == {"docx.contenido-incrustado"}
 
 
 def test_a_linked_picture_is_named(proven):

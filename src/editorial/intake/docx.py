@@ -9,7 +9,12 @@ from lxml import etree
 
 from editorial.intake.blocks import BlockReader
 from editorial.intake.docx_charts import chart_step
+from editorial.intake.docx_fields import SETTLE_FIELDS
+from editorial.intake.docx_languages import LANGUAGES
+from editorial.intake.docx_notes import OWN_MARKS, note_step
+from editorial.intake.docx_pictures import CHOOSE, PICTURE_STEPS
 from editorial.intake.docx_references import LINK_REFERENCES
+from editorial.intake.docx_tables import TABLE_STEPS
 from editorial.intake.inventory import Inventory, check_limits, check_text, count_paragraphs
 from editorial.intake.media import Pictures
 from editorial.intake.numbering import Numbering
@@ -73,7 +78,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _take_stock(package: Package, parts: list[TextPart], reading: Reading) -> None:
     inventory = Inventory(package, reading.name)
-    inventory.take_package()
+    inventory.take_package(parts[0].root)
     for part in parts:
         inventory.take(part)
     reading.findings += inventory.findings
@@ -92,7 +97,10 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
     root = parse(package.members[numbering], f"{reading.name}, {numbering}") if numbering else None
     state = Rewriting(reading, styles, Numbering(root, styles), _notes(parts))
     before, after = ((), ()) if reading.law else ((LINK_REFERENCES,), (MARK_STYLES,))
-    steps = (SETTLE, *before, *STEPS, chart_step(package), *after)
+    steps = (
+        SETTLE, SETTLE_FIELDS, *before, CHOOSE, *STEPS, OWN_MARKS, note_step(package), *PICTURE_STEPS,
+        *TABLE_STEPS, chart_step(package), LANGUAGES, *after,
+    )  # fmt: skip
     for part in parts:
         rewritten = rewrite(part, raw_styles, state, steps)
         if rewritten is not part.raw:
@@ -113,8 +121,9 @@ def for_pandoc(package: Package) -> bytes:
     wanted.update(filter(None, map(package.related, _PARTS)))
     wanted.update([f"{part.rpartition('/')[0]}/_rels/{part.rpartition('/')[2]}.rels" for part in wanted if "/" in part])
     parts = {part: lightened(package.members[part]) for part in wanted if part in package.members}
-    # Pictures only have to be there for pandoc to name them; their bytes go another way.
+    # Pictures only have to be there for pandoc to name them, also those of notes; their bytes go another way.
     pictures = {one.target: b"" for one in package.relations.values() if one.kind == "image" and not one.external}
+    pictures |= {member: b"" for member in package.members if member.startswith("word/media/")}
     return repacked(package, {**pictures, **parts})
 
 

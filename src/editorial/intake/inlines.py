@@ -87,23 +87,30 @@ class InlineReader:
         self._out: list[Inline] = []
         self._words: list[str] = []
         self._look = PLAIN
+        self._spoken: str | None = None  # the language that a mark inside the paragraph has switched to
+        self._looks: dict[tuple[_Look, str], _Look] = {}
 
     def read(self, nodes: list[Node]) -> Inlines:
         """Return `nodes` as flat inlines, without white space at either end."""
-        if all(type(node) is str for node in nodes):
+        if plain := all(type(node) is str for node in nodes):
             text = normal("".join(nodes)).strip()
+        if plain and not (self.reading.languages and marks.LANGUAGE in text):
             return (Run(text, lang=self.language),) if text else ()
-        kept = self._out, self._words, self._look
-        self._out, self._words, self._look = [], [], PLAIN
+        kept = self._out, self._words, self._look, self._spoken
+        self._out, self._words, self._look, self._spoken = [], [], PLAIN, None
         self._walk(nodes, _Look(lang=self.language) if self.language else PLAIN)
         self._flush()
         read = trimmed(self._out)
-        self._out, self._words, self._look = kept
+        self._out, self._words, self._look, self._spoken = kept
         return read
 
     def _walk(self, nodes: list[Node], look: _Look) -> None:
+        languages = self.reading.languages
         for node in nodes:
             if type(node) is str:
+                if languages and (self._spoken or marks.LANGUAGE in node):
+                    self._say(node, look)
+                    continue
                 if look is not self._look:
                     self._flush()
                     self._look = look
@@ -117,6 +124,20 @@ class InlineReader:
                 self._kinds[kind](node, look)
             else:
                 self.reading.report(UNKNOWN, f"El texto trae una construcción que no se conoce: {kind}.")
+
+    def _say(self, text: str, look: _Look) -> None:
+        """Take a word that changes the language, or stands in another one."""
+        pieces = marks.SPOKEN.split(text)  # words and languages by turns
+        for at, piece in enumerate(pieces):
+            if at % 2:
+                self._spoken = piece or None
+            elif piece:
+                spoken = self._spoken
+                own = self._looks.setdefault((look, spoken), replace(look, lang=spoken)) if spoken else look
+                if own is not self._look:
+                    self._flush()
+                    self._look = own
+                self._words.append(piece)
 
     def _flush(self) -> None:
         text = normal("".join(self._words))

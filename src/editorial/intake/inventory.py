@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from editorial.errors import ManuscriptRefused
 from editorial.findings import CODES, Code, Finding, Severity, finding
-from editorial.intake import marks
+from editorial.intake import inventory_drawings, inventory_looks, marks
 from editorial.intake.files import BIDI
 from editorial.intake.limits import Limits
 from editorial.intake.ooxml import (
@@ -19,7 +18,6 @@ from editorial.intake.ooxml import (
     R,
     T,
     TextPart,
-    V,
     W,
     host_paragraph,
     is_on,
@@ -29,32 +27,24 @@ from editorial.intake.ooxml import (
 )
 from editorial.intake.package import Package, parse
 from editorial.intake.reading import excerpt
+from editorial.intake.running_heads import unsaid
 from editorial.intake.tree import too_deep
 
 SMART_ART = CODES.add(
     "docx.smartart", Severity.ERROR, "Los diagramas SmartArt no llegan a las ediciones; su texto se perdería."
 )
-LINKED_IMAGE = CODES.add(
-    "docx.imagen-vinculada", Severity.ERROR, "Una imagen vinculada no está en el documento y faltaría en las ediciones."
-)
-EMBEDDED = CODES.add(
-    "docx.objeto", Severity.WARNING, "De un objeto incrustado sólo llega su imagen; sus datos no pueden leerse."
-)
-FOREIGN = CODES.add(
-    "docx.contenido-incrustado", Severity.ERROR, "Un documento metido en otro no se lee; su texto se perdería."
-)
 COMMENTS = CODES.add("docx.comentarios", Severity.REVIEW, "Los comentarios son para quien edita, no para quien lee.")
 RUNNING_HEAD = CODES.add(
-    "docx.encabezado", Severity.REVIEW, "Las ediciones llevan sus propias cabeceras; las de Word no pasan a ellas."
+    "docx.encabezado",
+    Severity.REVIEW,
+    "Las ediciones llevan sus propias cabeceras; lo que sólo diga la de Word no llega a ellas.",
 )
+MACROS = CODES.add("docx.macros", Severity.REVIEW, "Un documento con macros puede cambiar solo lo que dice.")
 BROKEN_FIELD = CODES.add(
     "docx.referencia-rota", Severity.ERROR, "Una referencia rota de Word se imprimiría como mensaje de error."
 )
 PLACEHOLDER = CODES.add(
     "docx.texto-de-relleno", Severity.ERROR, "El texto de relleno de una plantilla se imprimiría como si fuera texto."
-)
-CAPITALS = CODES.add(
-    "docx.mayusculas", Severity.REVIEW, "Unas mayúsculas que son sólo formato se leen como minúsculas en las ediciones."
 )
 CHART = CODES.add(
     "docx.grafica", Severity.ERROR, "Una gráfica de Word llega a las ediciones sólo si se pueden leer sus datos."
@@ -115,19 +105,17 @@ class Inventory:
         raw, root = part.raw, part.root
         for trigger, look in (
             (b"diagram", self._smart_art),
-            (b":link=", self._linked),
-            (b":object", self._objects),
-            (b"altChunk", self._foreign),
             (b"showingPlcHdr", self._placeholders),
             (b"Error!", self._broken),
             (b"#\xc2\xa1REF!", self._broken),
-            (b":caps", self._capitals),
         ):
             if trigger in raw:
                 look(root)
+        inventory_drawings.look(raw, root, self._report)
+        inventory_looks.look(raw, root, self._report)
 
-    def take_package(self) -> None:
-        """Name what stands outside the text: comments, headers and footers."""
+    def take_package(self, text: Element) -> None:
+        """Name what stands outside the main `text`: comments, running heads, macros."""
         if comments := self.package.related("comments"):
             root = parse(self.package.members[comments], f"{self.name}, {comments}")
             written = [text_of(one).strip() for one in root.iter(f"{W}comment")]
@@ -136,21 +124,15 @@ class Inventory:
                     None, COMMENTS, f"El documento tiene {len(written)} comentarios que no pasan a las ediciones; el "
                     f"primero dice «{excerpt(written[0])}».", "Resuélvalos antes de publicar.",
                 )  # fmt: skip
-        heads = self._running_heads()
+        heads = unsaid(self.package, self.name, text)
         if heads:
-            told = "; ".join(f"«{excerpt(text)}»" for text in heads[:3])
-            self._report(None, RUNNING_HEAD, f"El encabezado o el pie de página de Word dice {told}; las ediciones "
-                         "llevan los suyos.", "Si algo de ello es parte del texto, póngalo en el cuerpo.")  # fmt: skip
-
-    def _running_heads(self) -> list[str]:
-        found: Counter[str] = Counter()
-        for relation in self.package.relations.values():
-            if relation.kind in ("header", "footer") and relation.target in self.package.members:
-                root = parse(self.package.members[relation.target], f"{self.name}, {relation.target}")
-                text = " ".join(filter(None, (text_of(one).strip() for one in root.iter(P))))
-                if any(map(str.isalpha, text)):
-                    found[text] += 1
-        return list(found)
+            told = "; ".join(f"«{excerpt(line)}»" for line in heads[:3])
+            self._report(None, RUNNING_HEAD, f"El encabezado o el pie de página de Word dice {told}, que no está en el "
+                         "texto; las ediciones llevan los suyos.",
+                         "Si algo de ello es parte del texto, póngalo en el cuerpo.")  # fmt: skip
+        if self.package.related("vbaProject"):
+            self._report(None, MACROS, "El documento trae macros, que no se ejecutan ni pasan a las ediciones.",
+                         "Si una macro escribe parte del texto, escríbala a mano.")  # fmt: skip
 
     def _report(self, element: Element | None, code: Code, message: str, hint: str = "") -> None:
         where = f"{self.name}, cerca de «{_near(element)}»" if element is not None else self.name
@@ -165,30 +147,6 @@ class Inventory:
                 element, SMART_ART, f"Hay un diagrama SmartArt que dice «{excerpt(' · '.join(texts))}».",
                 "Escriba su contenido como lista o tabla, o guárdelo como imagen con texto alternativo.",
             )  # fmt: skip
-
-    def _linked(self, root: Element) -> None:
-        for blip in root.iter(f"{A}blip"):
-            if blip.get(f"{R}link") and not blip.get(f"{R}embed"):
-                self._report(
-                    blip,
-                    LINKED_IMAGE,
-                    "Hay una imagen vinculada que no está dentro del documento.",
-                    "En Word, rompa el vínculo para incrustarla (Archivo, Información, Editar vínculos).",
-                )
-
-    def _objects(self, root: Element) -> None:
-        for element in root.iter(f"{W}object"):
-            kind = next((one.get("ProgID", "") for one in element.iter() if one.get("ProgID")), "")
-            pictured = next(element.iter(f"{V}imagedata", f"{A}blip"), None) is not None
-            code = EMBEDDED if pictured else FOREIGN
-            self._report(element, code, f"Hay un objeto incrustado ({kind or 'de clase desconocida'}); "
-                         f"{'sólo llega su imagen' if pictured else 'no llega a las ediciones'}.",
-                         "Escriba su contenido como texto, tabla o fórmula.")  # fmt: skip
-
-    def _foreign(self, root: Element) -> None:
-        for element in root.iter(f"{W}altChunk"):
-            self._report(element, FOREIGN, "Hay un documento incrustado dentro del documento y no se lee.",
-                         "Ábralo en Word y guárdelo otra vez: el contenido queda como texto.")  # fmt: skip
 
     def _placeholders(self, root: Element) -> None:
         for element in root.iter(f"{W}sdt"):
@@ -206,18 +164,6 @@ class Inventory:
             if _BROKEN.search(text.text or ""):
                 self._report(text, BROKEN_FIELD, f"Word no encontró una referencia: «{excerpt(text.text or '')}».",
                              "Actualice los campos del documento o escriba la referencia a mano.")  # fmt: skip
-
-    def _capitals(self, root: Element) -> None:
-        changed = [run for run in root.iter(f"{W}r") if is_on(run.find(f"{W}rPr/{W}caps"))
-                   and any(map(str.islower, text_of(run)))]  # fmt: skip
-        if changed:
-            self._report(
-                changed[0],
-                CAPITALS,
-                f"En {len(changed)} lugares Word muestra mayúsculas donde se escribieron minúsculas; el primero dice "
-                f"«{excerpt(text_of(changed[0]))}».",
-                "Si deben ser mayúsculas, escríbalas así.",
-            )
 
 
 def _near(element: Element | None) -> str:

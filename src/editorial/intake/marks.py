@@ -18,6 +18,8 @@ LANGUAGE = "\ufddb"  # inside a paragraph: from here on the text is in this lang
 NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 MARKED = re.compile(f"{OPEN}([{LABEL}-{ALT}])([^{OPEN}{CLOSE}]*){CLOSE}")
 
+SPOKEN = re.compile(f"{OPEN}{LANGUAGE}([^{OPEN}{CLOSE}]*){CLOSE}")
+
 
 def mark(kind: str, text: str = "") -> str:
     """Return the mark of `kind` that carries `text`."""

@@ -18,16 +18,10 @@ from editorial.findings import CODES, Code, Severity
 from editorial.intake import marks
 from editorial.intake.numbering import Numbering
 from editorial.intake.ooxml import (
-    ADEC,
-    MC,
     PIC,
     RUN,
-    WP,
-    A,
     Element,
-    O,
     P,
-    R,
     T,
     TextPart,
     V,
@@ -35,7 +29,6 @@ from editorial.intake.ooxml import (
     host_paragraph,
     is_on,
     number,
-    picture_run,
     prepend,
     remove,
     text_of,
@@ -62,6 +55,7 @@ UNKNOWN_NUMBER = CODES.add(
 )
 RUBY = CODES.add("docx.glosa", Severity.ERROR, "Las glosas sobre el renglón no llegan a las ediciones.")
 
+_MOVED = 4  # half points off the line from which text reads as an exponent or an index
 _SPLITTERS = {f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object")}
 
 
@@ -76,12 +70,14 @@ class Rewriting:
     objects: list[Block] = field(default_factory=list)
     notes_changed: bool = False  # a step over the main part has changed a note
 
-    def report(self, element: Element, code: Code, message: str, hint: str = "") -> None:
+    def report(
+        self, element: Element, code: Code, message: str, hint: str = "", severity: Severity | None = None
+    ) -> None:
         """Add a finding whose place is the paragraph that holds `element`."""
         holder = element if element.tag == P else host_paragraph(element)
         if holder is not None and (text := text_of(holder)):
             self.reading.near = excerpt(text)
-        self.reading.report(code, message, hint)
+        self.reading.report(code, message, hint, severity)
 
 
 # A change tells whether it changed anything; one that says nothing is taken to have.
@@ -105,16 +101,6 @@ def rewrite(part: TextPart, styles: bytes, state: Rewriting, steps: Iterable[Ste
         if found:
             changed = step.change(part.root, state) is not False or changed
     return bytes(etree.tostring(part.root, encoding="UTF-8", xml_declaration=True)) if changed else part.raw
-
-
-def choose_alternatives(root: Element, state: Rewriting) -> None:
-    """Keep the branch that Word shows; pandoc reads the Fallback. Only the newest charts need theirs, a picture."""
-    for element in list(root.iter(f"{MC}AlternateContent")):
-        choice, fallback = element.find(f"{MC}Choice"), element.find(f"{MC}Fallback")
-        newest = choice is not None and choice.get("Requires", "").startswith("cx") and fallback is not None
-        kept = fallback if choice is None or newest else choice
-        element[:] = list(kept) if kept is not None else []
-        unwrap(element)
 
 
 def unwrap_containers(root: Element, state: Rewriting) -> None:
@@ -186,29 +172,6 @@ def split_runs(root: Element, state: Rewriting) -> None:
             run.addnext(copy)
 
 
-def own_note_marks(root: Element, state: Rewriting) -> None:
-    """Take the typed mark of a note (`*`) out of the text and give it to the note: pandoc loses it."""
-    for kind in ("footnote", "endnote"):
-        for call in list(root.iter(f"{W}{kind}Reference")):
-            if call.get(f"{W}customMarkFollows", "0") not in ("1", "true"):
-                continue
-            own = call.getparent()
-            typed = call.getnext()
-            if typed is None and own is not None and (following := own.getnext()) is not None:
-                typed = following.find(T)
-            note = state.notes.get(kind, {}).get(call.get(f"{W}id", ""))
-            first = None if note is None else note.find(P)
-            if typed is not None and typed.tag == T and first is not None:
-                label = (typed.text or "").strip()
-                remove(typed)
-                for repeated in list(first.iter(T)):
-                    if (repeated.text or "").strip() == label:
-                        remove(repeated)
-                    break
-                prepend(first, marks.mark(marks.NOTE_LABEL, label))
-                state.notes_changed = True
-
-
 def lift_boxes(root: Element, state: Rewriting) -> None:
     """Put the paragraphs of text boxes after their host: pandoc replaces the host's text by them, or drops them."""
     ends: dict[Element, Element] = {}
@@ -276,90 +239,33 @@ def write_coded_text(root: Element, state: Rewriting) -> None:
             text.text = "".join(shown)
 
 
-def write_tabs(root: Element, state: Rewriting) -> None:
-    """Make positional tabs plain ones: pandoc joins the words on both sides."""
-    for element in root.iter(f"{W}ptab"):
-        element.tag = f"{W}tab"
-        element.attrib.clear()
+def write_blanks(root: Element, state: Rewriting) -> None:
+    """Make positional tabs plain ones and carriage returns line breaks: pandoc joins the words on both sides."""
+    for old, new in (("ptab", "tab"), ("cr", "br")):
+        for element in root.iter(f"{W}{old}"):
+            element.tag = f"{W}{new}"
+            element.attrib.clear()
 
 
-def fill_rows(root: Element, state: Rewriting) -> None:
-    """Fill rows that begin or end some columns away from the edge with empty cells: pandoc shifts them to the left."""
-    most = state.reading.limits.span
-    for properties in list(root.iter(f"{W}trPr")):
-        row = properties.getparent()
-        before, after = (
-            min(number(value(properties.find(f"{W}{name}"))), most + 1) for name in ("gridBefore", "gridAfter")
-        )
-        if row is None:
-            continue
-        if before:
-            properties.addnext(_empty_cell(before))
-        if after:
-            row.append(_empty_cell(after))
-        for name in ("gridBefore", "gridAfter"):
-            if (element := properties.find(f"{W}{name}")) is not None:
-                properties.remove(element)
+def strike_once(root: Element, state: Rewriting) -> None:
+    """Make text struck twice text struck once, which pandoc knows and the reading names."""
+    for element in root.iter(f"{W}dstrike"):
+        element.tag = f"{W}strike"
 
 
-def _empty_cell(span: int) -> Element:
-    cell = etree.Element(f"{W}tc")
-    etree.SubElement(etree.SubElement(cell, f"{W}tcPr"), f"{W}gridSpan").set(f"{W}val", str(span))
-    etree.SubElement(cell, P)
-    return cell
+def raise_by_place(root: Element, state: Rewriting) -> bool:
+    """Make text that was moved off its line by hand super- or subscript: pandoc joins `m2`."""
+    moved = [element for element in root.iter(f"{W}position") if abs(_half_points(value(element))) >= _MOVED]
+    for element in moved:
+        properties = element.getparent()
+        if properties is not None and properties.find(f"{W}vertAlign") is None:
+            place = "superscript" if _half_points(value(element)) > 0 else "subscript"
+            etree.SubElement(properties, f"{W}vertAlign").set(f"{W}val", place)
+    return bool(moved)
 
 
-def keep_row_order(root: Element, state: Rewriting) -> None:
-    """Unmark header rows that do not begin their table: pandoc moves them to the top."""
-    for table in root.iter(f"{W}tbl"):
-        leading = True
-        for row in table.iterchildren(f"{W}tr"):
-            header = row.find(f"{W}trPr/{W}tblHeader")
-            leading = leading and is_on(header)
-            if header is not None and not leading:
-                remove(header)
-
-
-def modern_pictures(root: Element, state: Rewriting) -> None:
-    """Write VML pictures, and those of embedded objects, as today's drawings: pandoc loses their alternative text."""
-    for data in list(root.iter(f"{V}imagedata")):
-        relation = data.get(f"{R}id", "")
-        holder = next(data.iterancestors(f"{W}pict", f"{W}object"), None)
-        run = None if holder is None else holder.getparent()
-        if not relation or holder is None or run is None or run.tag != RUN:
-            continue
-        shape = data.getparent()
-        alt = "" if shape is None else shape.get("alt", "")
-        run.addnext(picture_run(relation, alt or data.get(f"{O}title", "")))
-        remove(data)
-        if next(holder.iter(f"{V}imagedata"), None) is None:
-            remove(holder)
-
-
-def separate_pictures(root: Element, state: Rewriting) -> None:
-    """Give each picture of a group a drawing of its own: pandoc finds none or only one of them."""
-    for drawing in list(root.iter(f"{W}drawing")):
-        pictures = list(drawing.iter(f"{PIC}pic"))
-        grouped = any(next(picture.iterancestors()).tag != f"{A}graphicData" for picture in pictures)
-        run = drawing.getparent()
-        if not grouped or run is None:
-            continue
-        whole = drawing.find(f".//{WP}docPr")
-        alt = "" if whole is None else whole.get("descr", "")
-        for picture in reversed(pictures):
-            blip, own = picture.find(f".//{A}blip"), picture.find(f".//{PIC}cNvPr")
-            if blip is not None and blip.get(f"{R}embed"):
-                described = "" if own is None else own.get("descr", "")
-                run.addnext(picture_run(blip.get(f"{R}embed", ""), described or (alt if len(pictures) == 1 else "")))
-        remove(drawing)
-
-
-def mark_decorative(root: Element, state: Rewriting) -> None:
-    """Let the mark «decorative» of a picture travel in its alternative text."""
-    for element in list(root.iter(f"{ADEC}decorative")):
-        properties = next(element.iterancestors(f"{WP}docPr", f"{PIC}cNvPr"), None)
-        if properties is not None and element.get("val", "0") in ("1", "true"):
-            properties.set("descr", marks.mark(marks.ALT))
+def _half_points(text: str) -> int:
+    return -number(text[1:]) if text.startswith("-") else number(text)
 
 
 def write_labels(root: Element, state: Rewriting) -> bool:
@@ -395,21 +301,16 @@ def _unnumber(paragraph: Element) -> None:
 
 
 STEPS = (
-    Step(choose_alternatives, (b"AlternateContent",)),
     Step(unwrap_containers, (b"fldSimple", b"customXml", b":bdo", b":dir")),
     Step(keep_ruby_base, (b":ruby",)),
     Step(drop_hidden, (b"vanish",), in_styles=True),
     Step(split_runs, (b"noteReference ", b":drawing>", b":pict>", b":pict ", b":object>", b":object ")),
-    Step(own_note_marks, (b"customMarkFollows",)),
     Step(lift_word_art, (b"textpath",)),
     Step(lift_boxes, (b"txbxContent",)),
-    Step(separate_pictures, (b":wgp>", b":wgp ", b":wpc>", b":wpc ")),
-    Step(modern_pictures, (b"imagedata",)),
-    Step(mark_decorative, (b":decorative ",)),
     Step(write_coded_text, (b'"Symbol', b'"Wingdings', b'"Webdings', b'"Zapf', b'"MT Extra')),
     Step(write_symbols, (b":sym ",)),
-    Step(write_tabs, (b":ptab",)),
-    Step(fill_rows, (b"gridBefore", b"gridAfter")),
-    Step(keep_row_order, (b"tblHeader",)),
+    Step(write_blanks, (b":ptab", b":cr/", b":cr ")),
+    Step(strike_once, (b":dstrike",)),
+    Step(raise_by_place, (b":position ",)),
     Step(write_labels, (b"numPr",), in_styles=True),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from editorial.document.model import Block, Cell, Inline, Inlines, LineBreak, Paragraph, Table
 from editorial.errors import ManuscriptRefused
+from editorial.intake import marks
 from editorial.intake.inlines import InlineReader
 from editorial.intake.reading import Reading
 from editorial.intake.tree import Node
@@ -29,6 +30,7 @@ class TableReader:
         (name, _, pairs), (_, caption), columns, (_, head), bodies, (_, foot) = parts
         aligned = [_ALIGN[align["t"]] for align, _ in columns]
         self._places = 0
+        marked = _marked_columns(head, bodies)
         rows = [self._row(row, aligned, True) for row in head]
         header_rows, header_columns = len(rows), 0
         for _, row_heads, body_head, body in bodies:
@@ -40,7 +42,7 @@ class TableReader:
         return Table(
             tuple(rows),
             header_rows,
-            int(wanted) if wanted.isdigit() else header_columns,
+            int(wanted) if wanted.isdigit() else max(header_columns, marked),
             self._caption(caption),
             widths=_widths(columns),
             id=name,
@@ -72,6 +74,19 @@ class TableReader:
             if isinstance(block, Paragraph):
                 out += [*block.content, LineBreak()]
         return tuple(out[:-1])
+
+
+def _marked_columns(head: list[Any], bodies: list[Any]) -> int:
+    """Take the mark out of the table's first cell and return how many header columns it tells of."""
+    rows = [*head, *(row for _, _, inner, body in bodies for row in (*inner, *body))]
+    first = rows[0][1] if rows else []
+    content = first[0][4] if first else []
+    words = content[0].get("c") if content and content[0]["t"] in ("Para", "Plain") else None
+    wanted = marks.mark(marks.HEADS, "1")
+    if not words or words[0] != wanted:
+        return 0
+    del content[0]
+    return 1
 
 
 def _widths(columns: list[Any]) -> tuple[float, ...]:

@@ -19,8 +19,9 @@ REJECTED = CODES.add(
     "Un texto con control de cambios tiene dos versiones: alguien eligió ésta.",
 )
 
-_IN, _OUT = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
-_NAMES = {f"{W}ins": "inserción", f"{W}del": "supresión", f"{W}moveFrom": "movimiento", f"{W}moveTo": "movimiento"}
+_IN, _OUT = (f"{W}ins", f"{W}moveTo", f"{W}cellIns"), (f"{W}del", f"{W}moveFrom", f"{W}cellDel")
+_NAMES = {f"{W}ins": "inserción", f"{W}del": "supresión", f"{W}moveFrom": "movimiento", f"{W}moveTo": "movimiento",
+          f"{W}cellIns": "inserción", f"{W}cellDel": "supresión"}  # fmt: skip
 
 
 def settle_changes(root: Element, state: Rewriting) -> None:
@@ -56,10 +57,10 @@ def _settle(root: Element, kept: tuple[str, ...], gone: tuple[str, ...]) -> None
         parent = mark.getparent()
         if parent is None:
             continue
-        if parent.tag == f"{W}trPr":
-            row = parent.getparent()
-            if row is not None:
-                remove(row)
+        if parent.tag in (f"{W}trPr", f"{W}tcPr"):
+            part = parent.getparent()
+            if part is not None:
+                remove(part)
         elif parent.tag == f"{W}rPr":
             _join_with_next(mark)
         else:
@@ -83,4 +84,4 @@ def _join_with_next(mark: Element) -> None:
     remove(paragraph)
 
 
-SETTLE = Step(settle_changes, (b":ins ", b":del ", b":moveFrom ", b":moveTo "))
+SETTLE = Step(settle_changes, (b":ins ", b":del ", b":moveFrom ", b":moveTo ", b":cellIns ", b":cellDel "))

@@ -46,7 +46,7 @@ def parts_of(data: bytes) -> Parts:
         body = _parsed(raw).find(f"{W}body")
         if body is None:
             body = etree.Element(f"{W}body")
-        matter = any(word in source for word in (b"vertAlign", b"vanish") for source in (raw, styles))
+        matter = any(word in source for word in (b"vertAlign", b"vanish", b":position ") for source in (raw, styles))
         noted = notes != (None, None)  # their looks and fonts are not searched for: they count as having some
         coded = noted or any(font in raw for font in _CODED)
         return Parts(

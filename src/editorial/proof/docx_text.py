@@ -14,6 +14,7 @@ from lxml import etree
 
 from editorial.document.letters import LOWERED, RAISED, fold
 from editorial.document.symbols import is_symbol_font, sign
+from editorial.proof.docx_fields import Fields, is_contents, is_own
 from editorial.proof.docx_numbering import Numbers
 from editorial.proof.docx_parts import Parts, W
 from editorial.proof.source_compare import FORMULA, NOTE_END, NOTE_START, Passage
@@ -34,6 +35,8 @@ _SKIPPED = {
 }  # fmt: skip
 _BLANKS = {f"{W}{name}" for name in ("tab", "br", "cr", "ptab")}
 
+_PROPERTIES = {f"{W}tr": f"{W}trPr", f"{W}tc": f"{W}tcPr"}
+
 Pieces = list[tuple[str, str]]  # ("" | super | sub, text)
 
 
@@ -43,7 +46,9 @@ class TextReader:
     def __init__(self, parts: Parts, name: str, accepted: bool = True) -> None:
         self.parts = parts
         self.name = name
-        self.gone = {f"{W}del", f"{W}moveFrom"} if accepted else {f"{W}ins", f"{W}moveTo"}
+        self.gone = {
+            f"{W}{name}" for name in (("del", "moveFrom", "cellDel") if accepted else ("ins", "moveTo", "cellIns"))
+        }
         self.accepted = accepted
         self.numbers = Numbers(parts.numbering, parts.styles)
         self.passages: list[Passage] = []
@@ -52,7 +57,7 @@ class TextReader:
         self._typed_mark: etree._Element | None = None
         self._joined = ""  # the text of a paragraph whose end was deleted, waiting for the next
         self._boxes: list[etree._Element] = []
-        self._fields: list[bool] = []  # open fields: True while in the code, before the result
+        self._fields = Fields()
         self._notes = {
             f"{W}footnoteReference": _by_id(parts.footnotes, "footnote"),
             f"{W}endnoteReference": _by_id(parts.endnotes, "endnote"),
@@ -63,6 +68,8 @@ class TextReader:
             f"{W}t": self._text,
             f"{W}delText": self._deleted,
             f"{W}fldChar": self._field,
+            f"{W}instrText": lambda element, look, out: self._fields.says(element.text or ""),
+            f"{W}fldSimple": self._simple_field,
             f"{W}sym": self._sym,
             f"{W}noBreakHyphen": lambda element, look, out: out.append((look, "\u2011")),
             f"{W}softHyphen": lambda element, look, out: None,
@@ -85,14 +92,17 @@ class TextReader:
             if child.tag == f"{W}p":
                 self._paragraph += 1
                 self._whole_paragraph(child)
-            elif child.tag == f"{W}tr" and self._row_is_gone(child):
-                continue
-            elif child.tag not in _SKIPPED and child.tag not in self.gone and child.tag != f"{W}altChunk":
+            elif child.tag not in _SKIPPED and child.tag not in self.gone and not self._is_left_out(child):
                 self._blocks(_chosen(child) if child.tag == f"{_MC}AlternateContent" else child)
 
-    def _row_is_gone(self, row: etree._Element) -> bool:
-        properties = row.find(f"{W}trPr")
-        return properties is not None and any(child.tag in self.gone for child in properties)
+    def _is_left_out(self, part: etree._Element) -> bool:
+        """Tell whether a block is no text: a row or cell that was taken out, Word's contents, a foreign document."""
+        if part.tag == f"{W}sdt":
+            return is_contents(part)
+        properties = part.find(_PROPERTIES[str(part.tag)]) if part.tag in _PROPERTIES else None
+        return part.tag == f"{W}altChunk" or (
+            properties is not None and any(child.tag in self.gone for child in properties)
+        )
 
     def _whole_paragraph(self, paragraph: etree._Element) -> None:
         hosts, self._boxes = self._boxes, []
@@ -107,11 +117,13 @@ class TextReader:
             self._blocks(box)
 
     def _ends_nowhere(self, paragraph: etree._Element) -> bool:
-        """Tell whether the paragraph mark was deleted, so that the next paragraph goes on with this one's text."""
+        """Tell whether the next paragraph goes on with this one's text: its mark was deleted, or it is a drop cap."""
         properties = paragraph.find(f"{W}pPr/{W}rPr")
         following = paragraph.getnext()
+        frame = paragraph.find(f"{W}pPr/{W}framePr")
         gone = properties is not None and any(child.tag in self.gone for child in properties)
-        return gone and following is not None and following.tag == f"{W}p"
+        initial = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+        return (gone or initial) and following is not None and following.tag == f"{W}p"
 
     def text_of(self, element: etree._Element) -> str:
         """Return the text of one paragraph, raised and lowered stretches bracketed."""
@@ -162,11 +174,13 @@ class TextReader:
             elif child.tag == f"{W}vanish" and _on(child):
                 return "hidden"
             elif child.tag == f"{W}vertAlign":
-                found = child.get(f"{W}val", "")
+                return child.get(f"{W}val", "")
+            elif child.tag == f"{W}position":
+                found = _moved(child.get(f"{W}val", "")) or found
         return found
 
     def _text(self, element: etree._Element, look: str, out: Pieces) -> None:
-        if element.text and element is not self._typed_mark and not (self._fields and any(self._fields)):
+        if element.text and element is not self._typed_mark and not self._fields.silent:
             out.append((look, self._shown(element.text) if self._font else element.text))
 
     def _shown(self, text: str) -> str:
@@ -178,13 +192,12 @@ class TextReader:
             self._text(element, look, out)
 
     def _field(self, element: etree._Element, look: str, out: Pieces) -> None:
-        match element.get(f"{W}fldCharType"):
-            case "begin":
-                self._fields.append(True)
-            case "separate" if self._fields:
-                self._fields[-1] = False
-            case "end" if self._fields:
-                self._fields.pop()
+        if shown := self._fields.mark(element):
+            out.append(("", shown))
+
+    def _simple_field(self, element: etree._Element, look: str, out: Pieces) -> None:
+        if not is_own(element.get(f"{W}instr", "")):
+            self._inner(element, look, out)
 
     def _sym(self, element: etree._Element, look: str, out: Pieces) -> None:
         try:
@@ -246,6 +259,14 @@ def _chosen(element: etree._Element) -> etree._Element:
     fallback = element.find(f"{_MC}Fallback")
     chosen = choice if choice is not None else fallback
     return element if chosen is None else chosen
+
+
+def _moved(half_points: str) -> str:
+    """Return what text is that was moved off its line by hand: two points up or down is an exponent or an index."""
+    digits = half_points.lstrip("-")
+    if not digits.isdigit() or int(digits) < 4:
+        return ""
+    return "subscript" if half_points.startswith("-") else "superscript"
 
 
 def _on(element: etree._Element) -> bool:
