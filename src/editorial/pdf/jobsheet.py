@@ -16,7 +16,7 @@ UNDECIDED = "por definir"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is ordered: trim in points, pages with blanks, spine in millimetres, whether four inks are used."""
+    """What is ordered: trim in points, pages with blanks, spine in millimetres, whether its pages need four inks."""
 
     publication: Publication
     paper: tuple[float, float]
@@ -41,7 +41,6 @@ def rows(job: Job) -> list[tuple[str, str]]:
     width, height = job.paper
     parts = signatures(job.pages)
     inks = "4 × 4 (cuatricromía, perfil de la imprenta)" if job.colour else "1 × 1 (sólo negro)"
-    cover_inks = "4 × 0 (cuatricromía, perfil de la imprenta)" if job.colour else "1 × 0 (sólo negro)"
     printer = publication.edicion.imprenta
     bound = "engrapada a caballo" if stitched(job.pages) else f"rústica, {len(parts)} cuadernillos"
     return [
@@ -53,7 +52,7 @@ def rows(job: Job) -> list[tuple[str, str]]:
         ("Páginas", f"{job.pages} (múltiplo de {settings.multiplo})"),
         ("Tintas de interiores", inks),
         ("Papel de interiores", f"{settings.papel or UNDECIDED}, calibre de {settings.calibre:g} mm por hoja"),
-        ("Tintas de forros", cover_inks),
+        ("Tintas de forros", "1 × 0 (sólo negro)"),
         ("Papel de forros", settings.papel_forros or UNDECIDED),
         ("Encuadernación", bound),
         ("Lomo", f"{job.spine:g} mm" if job.spine else "sin lomo"),

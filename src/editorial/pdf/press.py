@@ -59,14 +59,15 @@ def press(edition: PrintEdition, document: Document, publication: Publication, p
     spine = spine_width(pages, publication.imprenta.calibre)
     text = _Press(forme, publication, inks, pages)
     cover = draw_cover(Cover(publication, forme.style.paper, spine * MM, publication.imprenta.sangrado * MM), inks)
-    job = Job(publication, forme.style.paper, pages, spine, bool(profile))
+    coloured = _coloured(forme)
+    job = Job(publication, forme.style.paper, pages, spine, bool(profile and coloured))
     files = {
         "-imprenta.pdf": text.single(),
         "-forros.pdf": cover,
         "-pliegos.pdf": text.imposed(),
         "-orden.pdf": job_sheet(job),
     }
-    return PressEdition(files, tuple(_findings(forme, publication, profile)), pages, spine)
+    return PressEdition(files, tuple(_findings(forme, publication, coloured if not profile else [])), pages, spine)
 
 
 class _Press:
@@ -192,15 +193,21 @@ def finish(file: File, bodies: list[str], about: PressRecord, profile: bytes) ->
     return file.finished(catalog, file.add(about.info()), b"1.6")
 
 
-def _findings(forme: Forme, publication: Publication, profile: bytes) -> list[Finding]:
+def _coloured(forme: Forme) -> list[str]:
+    """Return the pages and pictures that are not in black and greys alone."""
+    pages = [f"página {n}" for n, drawn in enumerate(forme.sheets.drawn, 1) if has_colour(drawn.content)]
+    return pages + [name for name in forme.sheets.pictures if _is_coloured(forme, name)]
+
+
+def _findings(forme: Forme, publication: Publication, greyed: list[str]) -> list[Finding]:
+    """Return what is to be looked at before the order; `greyed` lost its colour for want of a profile."""
     out: list[Finding] = []
     where = f"{publication.slug}-imprenta.pdf"
-    coloured = [n for n, drawn in enumerate(forme.sheets.drawn, 1) if has_colour(drawn.content)]
-    names = [name for name in forme.sheets.pictures if _is_coloured(forme, name)]
-    if (coloured or names) and not profile:
+    if greyed:
+        shown = ", ".join(greyed[:6]) + (" …" if len(greyed) > 6 else "")
         out.append(
             finding(
-                COLOUR, where, f"Hay color en {len(coloured)} páginas y {len(names)} imágenes: saldrán en grises.",
+                COLOUR, where, f"Hay color en {len(greyed)} lugares, que saldrán en grises: {shown}.",
                 "Pida a la imprenta su perfil ICC y escríbalo en [imprenta] perfil_icc.",
             )
         )  # fmt: skip

@@ -108,7 +108,7 @@ def open_book(data: bytes) -> Book:
 
 
 def _opened(file: PdfFile) -> Book:
-    pages, numbers = _pages(file)
+    pages, numbers = pages_of(file)
     reader = PageReader(file)
     texts = [reader.page(page) for page in pages]
     tree = file.get(file.root.get("StructTreeRoot"))
@@ -172,7 +172,7 @@ class _Builder:
         node.kids.append(Shown(-1 if page is None else page, mcid, mark.pieces if mark else []))
 
 
-def _pages(file: PdfFile) -> tuple[list[dict[str, Object]], list[int]]:
+def pages_of(file: PdfFile) -> tuple[list[dict[str, Object]], list[int]]:
     """Return the pages in order with their object numbers; what a page inherits is written into it."""
     pages: list[dict[str, Object]] = []
     numbers: list[int] = []

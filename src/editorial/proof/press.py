@@ -1,0 +1,181 @@
+"""The proof of the press edition: body, cover, imposed sheets and job sheet, read back from their finished bytes.
+
+The body is measured against the reading PDF, which its own proof holds against the manuscript: the same things in the
+same places on the same pages. The readers share no code with the writers.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.pdf_objects import FAULTS, Unreadable
+from editorial.proof.press_cover import check_cover, expected_spine, spine_of
+from editorial.proof.press_exchange import check_exchange
+from editorial.proof.press_file import Box, PressFile, PressPage, open_press
+from editorial.proof.press_order import Measured, check_order
+from editorial.proof.press_paint import Item
+from editorial.proof.press_sheets import alike, check_sheets, read_faces, signature_sizes, words
+from editorial.proof.press_sound import BOXES, check_sound, uses_colour
+from editorial.publication import Publication
+
+UNREADABLE = CODES.add("proof.press-unreadable", Severity.ERROR, "Un archivo dañado no puede imprimirse.")
+PAGES = CODES.add(
+    "proof.press-pages",
+    Severity.ERROR,
+    "La edición de imprenta tiene las páginas del PDF de lectura, y blancas al final.",
+)
+TEXT = CODES.add(
+    "proof.press-text", Severity.ERROR, "Lo que se imprime es, palabra por palabra y en su lugar, el PDF de lectura."
+)
+MARKS = CODES.add("proof.press-marks", Severity.ERROR, "Sin sus marcas de corte no se sabe dónde termina la página.")
+
+BODY, COVER, SHEETS, ORDER = KINDS = ("-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf")
+NEAR = 0.05  # points
+
+
+def prove(
+    files: Mapping[str, bytes], reading: bytes, publication: Publication, profile: bytes = b""
+) -> tuple[Finding, ...]:
+    """Read the press files among `files` back and return what a printer or a reader would complain about.
+
+    `reading` is the reading PDF of the same typesetting, `profile` the printer's ICC profile (none: black ink alone).
+    """
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        return tuple(_Proof(files, reading, publication, profile).findings())
+    finally:
+        if resting:
+            gc.enable()
+
+
+class _Proof:
+    """The files of one press edition beside the reading PDF; what one file measures, the others must agree with."""
+
+    def __init__(self, files: Mapping[str, bytes], reading: bytes, publication: Publication, profile: bytes) -> None:
+        self.publication, self.profile = publication, profile
+        self.names = {kind: f"{publication.slug}{kind}" for kind in KINDS}
+        self.given = {kind: files[name] for kind, name in self.names.items() if name in files}
+        self.reading = reading
+
+    def findings(self) -> Iterator[Finding]:
+        opened: dict[str, PressFile] = {}
+        try:
+            reading = open_press(self.reading, f"{self.publication.slug}.pdf")
+        except Unreadable as fault:
+            yield finding(UNREADABLE, f"{self.publication.slug}.pdf", f"El archivo no puede leerse: {fault}.")
+            return
+        for kind, data in self.given.items():
+            if kind == ORDER:
+                continue
+            try:
+                opened[kind] = open_press(data, self.names[kind])
+            except Unreadable as fault:
+                yield finding(UNREADABLE, self.names[kind], f"El archivo no puede leerse: {fault}.")
+        for file in opened.values():
+            try:
+                yield from self._sound(file)
+            except FAULTS as fault:  # a value of another type than the norm asks for
+                yield finding(UNREADABLE, file.name, f"El archivo no puede revisarse: {fault}.")
+        yield from self._compared(reading, opened)
+
+    def _sound(self, file: PressFile) -> Iterator[Finding]:
+        yield from check_sound(file, self.publication.imprenta.sangrado, bool(self.profile))
+        yield from check_exchange(file, self.profile, self.publication.titulo)
+        for number, page in enumerate(file.pages, 1):
+            if not _marked(page):
+                yield finding(
+                    MARKS, f"{file.name}, página {number}", "Falta una marca de corte, o no está en el corte."
+                )
+
+    def _compared(self, reading: PressFile, opened: Mapping[str, PressFile]) -> Iterator[Finding]:
+        size = reading.pages[0].trim.width, reading.pages[0].trim.height
+        pages = [page.painted.items for page in reading.pages]
+        multiple = max(1, self.publication.imprenta.multiplo)
+        count = -(-len(pages) // multiple) * multiple
+        if BODY in opened:
+            yield from check_body(opened[BODY], pages, count, size)
+        signatures = [-(-count // 4) * 4]
+        if SHEETS in opened:
+            faces, faults = read_faces(opened[SHEETS], size[0])
+            yield from faults
+            yield from _sizes(opened[SHEETS], (2 * size[0], size[1]))
+            yield from check_sheets(opened[SHEETS], faces, pages, self.publication.imprenta.calibre)
+            signatures = signature_sizes(faces)
+        spine = expected_spine(count, self.publication.imprenta.calibre)
+        if COVER in opened:
+            yield from check_cover(opened[COVER], self.publication, size, count)
+            spine = spine_of(opened[COVER], size[0])
+        if ORDER in self.given and set(opened) == {BODY, COVER, SHEETS}:
+            colours = uses_colour(opened[BODY]), uses_colour(opened[COVER])
+            measured = Measured(size, len(opened[BODY].pages), signatures, spine, *colours)
+            yield from check_order(self.given[ORDER], self.names[ORDER], self.publication, measured)
+
+
+def check_body(
+    opened: PressFile, pages: Sequence[Sequence[Item]], count: int, size: tuple[float, float]
+) -> Iterator[Finding]:
+    """Compare the single pages with the reading PDF's `pages`; there must be `count` of them, the last ones blank."""
+    if len(opened.pages) != count:
+        said = f"Hay {len(opened.pages)} páginas y debe haber {count}: {len(pages)} del PDF de lectura y blancas."
+        yield finding(PAGES, opened.name, said)
+    yield from _sizes(opened, size)
+    for number, page in enumerate(opened.pages, 1):
+        wanted = pages[number - 1] if number <= len(pages) else ()
+        items = printed(page)
+        if not alike(items, wanted):
+            code = PAGES if number > len(pages) else TEXT
+            yield finding(code, f"{opened.name}, página {number}", difference(items, wanted))
+
+
+def printed(page: PressPage) -> list[Item]:
+    """Return what stands on the paper that is kept: everything but the marks outside the bleed."""
+    bleed = page.bleed
+    return [item for item in page.painted.items if not all(_outside(bleed, x, y) for x, y in item.points)]
+
+
+def _outside(box: Box, x: float, y: float) -> bool:
+    return x < box.left + NEAR or x > box.right - NEAR or y < box.low + NEAR or y > box.high - NEAR
+
+
+def difference(items: Sequence[Item], wanted: Sequence[Item]) -> str:
+    """Return the first words that differ, or that only places or drawings do."""
+    said, due = words(items).split(), words(wanted).split()
+    for kind, a, b, c, d in SequenceMatcher(None, said, due, autojunk=False).get_opcodes():
+        if kind != "equal":
+            return f"Dice «{' '.join(said[a : min(b, a + 12)])}» y debía decir «{' '.join(due[c : min(d, c + 12)])}»."
+    return "Las palabras son las mismas, pero algo está en otro lugar, falta o sobra en el dibujo."
+
+
+def _sizes(opened: PressFile, size: tuple[float, float]) -> Iterator[Finding]:
+    for number, page in enumerate(opened.pages, 1):
+        trim = page.trim
+        if abs(trim.width - size[0]) > NEAR or abs(trim.height - size[1]) > NEAR:
+            said = f"El corte mide {_measure(trim.width, trim.height)} y debía medir {_measure(*size)}."
+            yield finding(BOXES, f"{opened.name}, página {number}", said)
+
+
+def _measure(width: float, height: float) -> str:
+    return f"{width:.1f} × {height:.1f} puntos"
+
+
+def _marked(page: PressPage) -> bool:
+    """Tell whether hairlines outside the bleed point at the four edges of the trim, from both ends of each."""
+    width, height = page.trim.width, page.trim.height
+    lines = [
+        item.points
+        for item in page.painted.items
+        if item.kind == "path" and item.what in "Ss" and all(_outside(page.bleed, x, y) for x, y in item.points)
+    ]
+    segments = [(points[at], points[at + 1]) for points in lines for at in range(0, len(points) - 1, 2)]
+    found = {
+        (edge, one[1 - axis] > middle)
+        for one, two in segments
+        for axis, edges, middle in ((0, (0.0, width), height / 2), (1, (0.0, height), width / 2))
+        for edge in ((axis, 0), (axis, 1))
+        if abs(one[axis] - edges[edge[1]]) <= NEAR and abs(two[axis] - edges[edge[1]]) <= NEAR
+    }
+    return len(found) == 8
