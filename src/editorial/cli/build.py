@@ -14,7 +14,16 @@ from editorial.cli.building import Outcome, build_all
 from editorial.cli.progress import progress
 from editorial.cli.running import tell, tell_crash
 from editorial.cli.session import Session, chosen, json_option, options
-from editorial.cli.telling import counted, edition_lines, editions_data, finding_lines, findings_data, quantity
+from editorial.cli.telling import (
+    counted,
+    deliveries_data,
+    delivery_lines,
+    edition_lines,
+    editions_data,
+    finding_lines,
+    findings_data,
+    quantity,
+)
 from editorial.errors import ExitCode, UsageError
 from editorial.publication.schema import EDITIONS
 
@@ -120,9 +129,9 @@ def _tell_made(outcome: Outcome) -> None:
     what = "al día, nada que producir" if outcome.state == "fresh" else "producida y comprobada"
     speech.say(f"{outcome.slug}: {what} ({counted(outcome.findings)}).")
     if outcome.state == "made":
-        for line in edition_lines(manifest):
-            speech.say(line)
-        for line in finding_lines(outcome.findings):
+        for line in (
+            *edition_lines(manifest), *delivery_lines(manifest.deliveries), *finding_lines(outcome.findings)
+        ):  # fmt: skip
             speech.say(line)
 
 
@@ -135,5 +144,6 @@ def _data(outcome: Outcome) -> dict[str, Any]:
         "message": fault.message if fault else "",
         "remedy": fault.remedy if fault else "",
         "editions": editions_data(outcome.manifest) if outcome.manifest else {},
+        "deliveries": deliveries_data(outcome.manifest.deliveries) if outcome.manifest else [],
         "findings": findings_data(outcome.findings),
     }

@@ -8,10 +8,10 @@ import click
 
 from editorial.cli import speech
 from editorial.cli.session import Session, json_option, options
-from editorial.cli.telling import edition_lines, editions_data
+from editorial.cli.telling import deliveries_data, delivery_lines, edition_lines, editions_data
 from editorial.cli.versions import library_versions
 from editorial.errors import EditorialError
-from editorial.publication import Publication, read_publication
+from editorial.publication import Delivery, Publication, read_publication
 from editorial.shelf import manifest as manifests
 from editorial.shelf.freshness import inputs
 from editorial.shelf.inspect import examine, stale
@@ -35,23 +35,27 @@ def command(session: Session, as_json: bool) -> None:
         speech.say_data([data for data, _ in rows])
     elif not rows:
         speech.say("Todavía no hay publicaciones; empiece una con «editorial new» o «editorial import».")
-    for data, manifest in () if as_json else rows:
+    for data, lines in () if as_json else rows:
         speech.say(f"{data['slug']}: {data['title'] or '—'} ({data['state']})")
-        for line in edition_lines(manifest) if manifest else ():
+        for line in lines:
             speech.say(line)
 
 
-def _row(workspace: Workspace, slug: str) -> tuple[dict[str, Any], Manifest | None]:
-    """Return what there is to say of a publication, and its manifest; one that cannot be read says so."""
+def _row(workspace: Workspace, slug: str) -> tuple[dict[str, Any], list[str]]:
+    """Return what there is to say of a publication, as data and as lines; one that cannot be read says so."""
     manifest = None
+    deliveries: tuple[Delivery, ...] = ()
     try:
         manifest = manifests.load(workspace.editions(slug))
         publication = read_publication(workspace.manuscript(slug))
         state, title, kind = _state(workspace, publication, manifest), publication.titulo, publication.clase
+        deliveries = publication.entregas
     except EditorialError as fault:
         state, title, kind = fault.message.splitlines()[0].rstrip(":."), "", ""
     editions = editions_data(manifest) if manifest else {}
-    return {"slug": slug, "title": title, "kind": kind, "state": state, "editions": editions}, manifest
+    lines = [*(edition_lines(manifest) if manifest else ()), *delivery_lines(deliveries)]
+    row = {"slug": slug, "title": title, "kind": kind, "state": state, "editions": editions}
+    return {**row, "deliveries": deliveries_data(deliveries)}, lines
 
 
 def _state(workspace: Workspace, publication: Publication, manifest: Manifest | None) -> str:

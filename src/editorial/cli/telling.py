@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from editorial.findings import Finding, Severity
+from editorial.publication import Delivery
 from editorial.publication.schema import EDITIONS
 from editorial.shelf.manifest import EditionFacts, Manifest
 
@@ -59,6 +60,25 @@ def quantity(number: int, one: str, many: str) -> str:
 def findings_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Return findings as plain data for --json."""
     return [asdict(found) for found in findings]
+
+
+def delivery_line(delivery: Delivery, *, unit: bool = True) -> str:
+    """Return a delivery in one line: file, unit, folio and date, and whether somebody approved it."""
+    known = (delivery.unit if unit else "", f"folio {delivery.folio}" if delivery.folio else "",
+             f"entregado el {delivery.fecha}" if delivery.fecha else "")  # fmt: skip
+    approval = f"aprobó {delivery.aprobo} el {delivery.fecha_de_aprobacion}" if delivery.approved else "SIN APROBAR"
+    return f"{delivery.archivo}: {', '.join(part for part in (*known, approval) if part)}"
+
+
+def delivery_lines(deliveries: Iterable[Delivery]) -> list[str]:
+    """Return the deliveries of a publication as lines, none when it has none."""
+    lines = [f"    {delivery_line(delivery)}" for delivery in deliveries]
+    return ["  entregas", *lines] if lines else []
+
+
+def deliveries_data(deliveries: Iterable[Delivery]) -> list[dict[str, Any]]:
+    """Return deliveries as plain data for --json."""
+    return [{**asdict(delivery), "aprobada": delivery.approved} for delivery in deliveries]
 
 
 # What an edition's facts are counted in, in the order in which they are told.

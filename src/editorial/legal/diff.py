@@ -7,7 +7,7 @@ publisher's, and change with every reform.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -168,10 +168,14 @@ def as_text(comparison: Comparison) -> str:
     lines = [summary(comparison)]
     for difference in comparison.differences:
         lines.append(f"\n{_MARK[difference.change]} {difference.place} ({difference.id}): {difference.change}")
-        last = len(difference.stretches) - 1
-        told = "".join(_told(stretch, at == 0, at == last) for at, stretch in enumerate(difference.stretches))
-        lines += [f"    {line}" for line in told.splitlines() if line.strip()]
+        lines += [f"    {line}" for line in proof_marks(difference.stretches).splitlines() if line.strip()]
     return "\n".join(lines)
+
+
+def proof_marks(stretches: Sequence[Stretch]) -> str:
+    """Return words with what went as `[-sale-]` and what came as `{+entra+}`; of what stayed, what is near those."""
+    last = len(stretches) - 1
+    return "".join(_told(stretch, at == 0, at == last) for at, stretch in enumerate(stretches))
 
 
 def summary(comparison: Comparison) -> str:

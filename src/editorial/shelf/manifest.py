@@ -144,8 +144,13 @@ def dump(manifest: Manifest) -> bytes:
 
 def load(folder: Path) -> Manifest | None:
     """Read the manifest of a shelf folder; None when there is none or it cannot be understood."""
+    return read_file(folder / FILE)
+
+
+def read_file(path: Path) -> Manifest | None:
+    """Read a manifest wherever it was kept; None when there is none or it cannot be understood."""
     try:
-        return _parsed(json.loads((folder / FILE).read_bytes()))
+        return _parsed(json.loads(path.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -41,10 +41,20 @@ class Difference(Protocol):
         """Return its words."""
 
 
-def diff_page(title: str, old: str, new: str, summary: str, differences: Sequence[Difference]) -> str:
-    """Return the page: what is compared (`old`, `new`), the counts, a list of provisions, then each with its words."""
+def diff_page(
+    title: str,
+    old: str,
+    new: str,
+    summary: str,
+    differences: Sequence[Difference],
+    listed: str = "Disposiciones que cambian",
+) -> str:
+    """Return the page: what is compared (`old`, `new`), the counts, a list of provisions, then each with its words.
+
+    `listed` heads the list.
+    """
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(_TEMPLATE.read_text("utf-8"))
-    return template.render(title=title, old=old, new=new, summary=summary, differences=differences)
+    return template.render(title=title, old=old, new=new, summary=summary, differences=differences, listed=listed)
