@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.pdf.galley import Footnote, Strip
-from editorial.pdf.makeup import NOTE_RULE, Page, make_up
+from editorial.pdf.makeup import NOTE_RULE, Page, TypeArea, make_up
 
 GRID, LINES = 10.0, 12
 HEIGHT = GRID * LINES
@@ -36,14 +36,14 @@ def footnotes(pages: list[Page]) -> list[Strip]:
 
 @given(galleys(), st.integers(1, 3))
 def test_every_strip_stands_once_and_in_order(galley: list[Strip], columns: int):
-    pages = make_up(galley, HEIGHT, GRID, columns)
+    pages = make_up(galley, TypeArea(HEIGHT, GRID, columns))
     assert [strip for page in pages for strip in page.strips] == galley
     assert footnotes(pages) == [strip for text in galley for n in text.notes for strip in n.strips]
 
 
 @given(galleys())
 def test_nothing_is_parted_that_is_kept(galley: list[Strip]):
-    pages = make_up(galley, HEIGHT, GRID)
+    pages = make_up(galley, TypeArea(HEIGHT, GRID))
     for page in pages[:-1]:
         if page.strips and page.strips[-1] is not galley[-1]:
             assert not page.strips[-1].keep
@@ -51,7 +51,7 @@ def test_nothing_is_parted_that_is_kept(galley: list[Strip]):
 
 @given(galleys(), st.integers(1, 2))
 def test_no_column_is_overfull(galley: list[Strip], columns: int):
-    for page in make_up(galley, HEIGHT, GRID, columns):
+    for page in make_up(galley, TypeArea(HEIGHT, GRID, columns)):
         for column in page.columns:
             foot = max((y + strip.height for y, strip in column.strips), default=0.0)
             if column.notes:
@@ -62,7 +62,7 @@ def test_no_column_is_overfull(galley: list[Strip], columns: int):
 
 @given(galleys())
 def test_a_note_begins_on_the_page_of_its_call(galley: list[Strip]):
-    pages = make_up(galley, HEIGHT, GRID)
+    pages = make_up(galley, TypeArea(HEIGHT, GRID))
     waiting = False
     for page in pages:
         called = [n.strips[0] for strip in page.strips for n in strip.notes]
@@ -80,24 +80,24 @@ def test_a_note_begins_on_the_page_of_its_call(galley: list[Strip]):
 
 
 def test_a_part_opens_a_right_hand_page():
-    pages = make_up([Strip(GRID), Strip(GRID, opens="recto")], HEIGHT, GRID)
+    pages = make_up([Strip(GRID), Strip(GRID, opens="recto")], TypeArea(HEIGHT, GRID))
     assert [page.purpose for page in pages] == ["text", "blank", "text"]
 
 
 def test_a_tables_head_is_set_again():
     head = Strip(GRID, keep=True)
     rows = [Strip(GRID, repeated=(head,)) for _ in range(15)]
-    pages = make_up([head, *rows], HEIGHT, GRID)
+    pages = make_up([head, *rows], TypeArea(HEIGHT, GRID))
     assert [page.strips[0] for page in pages] == [head, head]
     assert len(pages[1].strips) == 1 + 16 - LINES
 
 
 def test_what_is_kept_together_and_fits_nowhere_goes_on():
     galley = [Strip(GRID, keep=True) for _ in range(30)]
-    pages = make_up(galley, HEIGHT, GRID)
+    pages = make_up(galley, TypeArea(HEIGHT, GRID))
     assert [strip for page in pages for strip in page.strips] == galley
 
 
 def test_a_snapped_strip_returns_to_the_grid():
-    pages = make_up([Strip(GRID), Strip(23.0, snap=True), Strip(GRID)], HEIGHT, GRID)
+    pages = make_up([Strip(GRID), Strip(23.0, snap=True), Strip(GRID)], TypeArea(HEIGHT, GRID))
     assert [y for y, _ in pages[0].columns[0].strips] == [0.0, 10.0, 40.0]

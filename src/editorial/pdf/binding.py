@@ -67,7 +67,7 @@ def bind(
     for index, drawn in enumerate(sheets.drawn):
         content = file.stream(drawn.content)
         annotations = links.of_page(index, drawn)
-        box = f"[0 0 {sheets.paper[0]:g} {sheets.paper[1]:g}]"
+        box = f"[0 0 {sheets.paper[0]:g} {sheets.paper[1]:g}]{'/Rotate 90' if drawn.turned else ''}"
         file.put(
             pages[index],
             f"<</Type/Page/Parent {reference(pages_number)}/MediaBox{box}/Resources {reference(resources)}"

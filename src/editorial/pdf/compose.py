@@ -96,7 +96,8 @@ class Compositor:
         self.captions: list[Entry] = []  # of tables, figures and charts, for the lists in a report
         self.calls: set[str] = set()
         self._place = Place()
-        self._large = sum(1 for _ in leaves(document)) >= LARGE
+        self.order = {leaf.id: number for number, leaf in enumerate(leaves(document))}
+        self._large = len(self.order) >= LARGE
         self._anchors: list[str] = []
 
     # ---- sections -------------------------------------------------------------------------------------------------
@@ -214,7 +215,11 @@ class Compositor:
                 from editorial.pdf.tables import set_table
 
                 self._captioned(block)
-                self._append(set_table(self, block, spot), out)
+                above = self._headings_above(out)
+                strips = set_table(self, block, spot, _height(above))
+                for heading in above:
+                    heading.across = strips[0].across if strips else ""
+                self._append(strips, out)
             case Figure():
                 from editorial.pdf.figures import set_figure
 
@@ -370,6 +375,16 @@ class Compositor:
         strips[0].anchors = (note.id, *strips[0].anchors)
         return Footnote(strips)
 
+    @staticmethod
+    def _headings_above(out: Sequence[Strip]) -> Sequence[Strip]:
+        """Return the strips at the end of `out` that no page parts from what follows: they go where it goes."""
+        at = len(out)
+        while at and out[at - 1].keep and not out[at - 1].across:
+            at -= 1
+        while at < len(out) and any(placed.line.index for placed in out[at].lines):
+            at += 1  # the last lines of a paragraph stay with the others
+        return out[at:]
+
     def _append(self, strips: Sequence[Strip], out: list[Strip]) -> None:
         """Add strips to a galley; names of places that wait are hung on the first of them."""
         if not strips:
@@ -380,6 +395,10 @@ class Compositor:
             for strip in strips:
                 strip.place = self._place
         out.extend(strips)
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.before + strip.height for strip in strips)
 
 
 def _baseline(style: Style) -> float:

@@ -36,6 +36,7 @@ class Drawn:
     links: list[LinkArea] = field(default_factory=list)
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
     pictures: dict[str, float] = field(default_factory=dict)  # name → its largest width in points
+    turned: bool = False  # to be read after a quarter turn to the right
 
 
 @dataclass(slots=True, eq=False)
@@ -53,11 +54,14 @@ class _Stroke:
 class Pen:
     """Draws one page. Strokes are gathered by the leaf they belong to, so that each leaf is one stretch of content.
 
-    `lettering` is the font of texts inside charts.
+    `lettering` is the font of texts inside charts. `turned` is the paper's width when what is drawn stands on a page
+    turned by a quarter (head to the left, as in books): its coordinates are those of the page as it is read. Running
+    heads and folios keep their place on the paper.
     """
 
     def __init__(self, page: int, lettering: Font) -> None:
         self.page, self.lettering = page, lettering
+        self.turned = 0.0
         self.links: list[LinkArea] = []
         self.places: dict[str, tuple[float, float]] = {}
         self.pictures: dict[str, float] = {}
@@ -72,7 +76,7 @@ class Pen:
     def strip(self, strip: Strip, x: float, top: float) -> None:
         """Take a strip whose left upper corner is at `x`, `top` (points from the page's lower left corner)."""
         for anchor in strip.anchors:
-            self.places.setdefault(anchor, (x, top + 2))
+            self.places.setdefault(anchor, self._place(x, top + 2))
         for placed in strip.lines:
             if placed.artifact:
                 self.artifact("", [(placed.line, x + placed.x, top - placed.baseline)])
@@ -84,7 +88,16 @@ class Pen:
             self._plate(plate, x, top)
         for area in strip.areas:
             left, low = x + area.x, top - strip.height
-            self.links.append(LinkArea((left, low, left + area.width, top), area.target, area.title, area.element))
+            rectangle = self._rectangle(left, low, left + area.width, top)
+            self.links.append(LinkArea(rectangle, area.target, area.title, area.element))
+
+    def _place(self, x: float, y: float) -> tuple[float, float]:
+        """Return a place of what is read on the paper."""
+        return (self.turned - y, x) if self.turned else (x, y)
+
+    def _rectangle(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
+        """Return a rectangle of what is read on the paper."""
+        return (self.turned - high, left, self.turned - low, right) if self.turned else (left, low, right, high)
 
     def _line(self, line: Line, x: float, y: float) -> None:
         spread = line.spread
@@ -107,9 +120,10 @@ class Pen:
         if format_.target:
             seen = end - (format_.width(" ") + spread if text.endswith(" ") else 0.0)
             low, high = y + format_.rise - DESCENT * format_.size, y + format_.rise + ASCENT * format_.size
-            self.links.append(LinkArea((x, low, seen, high), format_.target, format_.title, format_.element))
+            rectangle = self._rectangle(x, low, seen, high)
+            self.links.append(LinkArea(rectangle, format_.target, format_.title, format_.element))
         if format_.anchor:
-            self.places.setdefault(format_.anchor, (x, y + format_.size * 1.5))
+            self.places.setdefault(format_.anchor, self._place(x, y + format_.size * 1.5))
         if format_.underline:
             depth, weight = UNDERLINE
             self._box(x, y - depth * format_.size, end - x, weight * format_.size, 0.0)
@@ -146,9 +160,8 @@ class Pen:
         if element.tag == "Artifact":
             self._plates.append(f"/Artifact BMC\n{shown}\nEMC")
             return
-        element.attributes.append(
-            f"<</O/Layout/Placement/Block/BBox[{_n(x)} {_n(y)} {_n(x + width)} {_n(y + height)}]>>"
-        )
+        corners = " ".join(map(_n, self._rectangle(x, y, x + width, y + height)))
+        element.attributes.append(f"<</O/Layout/Placement/Block/BBox[{corners}]>>")
         self._plates.append(f"{self._open(element)}\n{shown}\nEMC")
 
     def _open(self, element: Element) -> str:
@@ -162,7 +175,8 @@ class Pen:
     def drawn(self) -> Drawn:
         """Return the page: rules under the text, then pictures, running heads, and the text in reading order."""
         inline = [stroke for strokes in self._blocks.values() for stroke in strokes if stroke.format.picture]
-        text = self._text()
+        heads = _TextWriter()
+        text = self._text(_TextWriter() if self.turned else heads, heads)
         for stroke in inline:
             picture = stroke.format.picture
             assert picture is not None
@@ -172,15 +186,18 @@ class Pen:
             parts.append(("/Artifact BMC\n" + "\n".join(self._rules) + "\nEMC\n").encode("ascii"))
         if self._plates:
             parts.append(("\n".join(self._plates) + "\n").encode("ascii"))
-        parts.append(text)
-        return Drawn(b"".join(parts), self.links, self.places, self.pictures)
+        parts.append(text.content())
+        if self.turned:
+            parts = [heads.content(), b"q 0 1 -1 0 %b 0 cm\n" % _b(self.turned), *parts, b"Q\n"]
+        return Drawn(b"".join(parts), self.links, self.places, self.pictures, bool(self.turned))
 
-    def _text(self) -> bytes:
-        writer = _TextWriter()
+    def _text(self, writer: _TextWriter, heads: _TextWriter) -> _TextWriter:
+        """Write running heads with `heads`, all else with `writer`: the same one, unless the page is turned."""
         for kind, strokes in self._artifacts:
-            writer.mark(f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC" if kind else "/Artifact BMC")
+            where = heads if kind else writer
+            where.mark(f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC" if kind else "/Artifact BMC")
             for stroke in strokes:
-                writer.stroke(stroke)
+                where.stroke(stroke)
         for strokes in self._blocks.values():
             owner: Element | None = None
             for stroke in strokes:
@@ -191,7 +208,7 @@ class Pen:
                     writer.mark(self._open(element))
                     owner = element
                 writer.stroke(stroke)
-        return writer.content()
+        return writer
 
 
 class _TextWriter:

@@ -73,7 +73,8 @@ class Strip:
 
     `keep`: no page ends after it. `opens`: `page` or `recto` when it must begin one. `anchors`: names of places that
     begin here. `repeated`: the strips of a table's head, set again when a page begins with this strip. `snap`: what
-    follows returns to the baseline grid.
+    follows returns to the baseline grid. `across`: `page` when the strip is as wide as all columns of a page, `turned`
+    when it stands on a page that is turned by a quarter.
     """
 
     height: float
@@ -89,3 +90,4 @@ class Strip:
     place: Place = Place()
     repeated: tuple[Strip, ...] = ()
     snap: bool = False
+    across: str = ""

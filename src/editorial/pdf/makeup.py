@@ -13,23 +13,32 @@ from editorial.pdf.galley import Footnote, Strip
 
 NOTE_RULE = 8.0  # points between text and notes; a short rule stands in it
 LEAST_NOTE = 2  # lines of a note that must stand with its call
+LEAST_COLUMN = 6  # lines of a column under a table that goes across the page
 ROUNDING = 0.01
 
 
 @dataclass(slots=True)
 class Column:
-    """A made-up column: strips with the distance of their tops from the column's top, then the notes' likewise."""
+    """A made-up column: strips with the distance of their tops from the page's top, then the notes' likewise.
+
+    `number` is its place on the page, from 0 at the left.
+    """
 
     strips: list[tuple[float, Strip]] = field(default_factory=list)
     notes: list[tuple[float, Strip]] = field(default_factory=list)
+    number: int = 0
 
 
 @dataclass(slots=True)
 class Page:
-    """A made-up page. `purpose` is `text`, or what the page is instead (blank, contents, title …)."""
+    """A made-up page. `purpose` is `text`, or what the page is instead (blank, contents, title …).
+
+    What a `turned` page carries is read after a quarter turn of the book, to the right.
+    """
 
     columns: list[Column]
     purpose: str = "text"
+    turned: bool = False
 
     @property
     def strips(self) -> list[Strip]:
@@ -37,24 +46,61 @@ class Page:
         return [strip for column in self.columns for _, strip in column.strips]
 
 
-def make_up(galley: Sequence[Strip], height: float, grid: float, columns: int = 1, purpose: str = "text") -> list[Page]:
-    """Cut `galley` into pages of `columns` columns of `height` points; `grid` is the distance of the baselines."""
+@dataclass(frozen=True, slots=True)
+class TypeArea:
+    """The type area: its height and the distance of its baselines, its columns, its height on a turned page."""
+
+    height: float
+    grid: float
+    columns: int = 1
+    turned: float = 0.0
+
+
+def make_up(galley: Sequence[Strip], area: TypeArea, purpose: str = "text") -> list[Page]:
+    """Cut `galley` into pages."""
     pages: list[Page] = []
     at = 0
     waiting: list[Strip] = []
     while at < len(galley) or waiting:
-        if at < len(galley) and galley[at].opens == "recto" and len(pages) % 2 == 1 and not waiting:
+        first = galley[at] if at < len(galley) else None
+        if first is not None and first.opens == "recto" and len(pages) % 2 == 1 and not waiting:
             pages.append(Page([], "blank"))
-        page = Page([], purpose)
-        for _ in range(columns):
-            if page.columns and at < len(galley) and galley[at].opens:
-                break
-            column, at, waiting = _column(galley, at, waiting, height, grid)
+        page = Page([], purpose, first is not None and first.across == "turned" and not (first.opens and waiting))
+        if page.turned:
+            column, at, waiting = _column(galley, at, waiting, area.turned, area.grid)
             page.columns.append(column)
-            if at >= len(galley) and not waiting:
-                break
+        else:
+            at, waiting = _fill(page, galley, at, waiting, area)
         pages.append(page)
     return pages
+
+
+def _fill(
+    page: Page, galley: Sequence[Strip], at: int, waiting: list[Strip], area: TypeArea
+) -> tuple[int, list[Strip]]:
+    """Fill an upright page: first what goes across it, then column after column; return what comes next."""
+    top = 0.0
+    if at < len(galley) and galley[at].across == "page":
+        column, at, waiting = _column(galley, at, waiting, area.height, area.grid)
+        page.columns.append(column)
+        foot = max((y + strip.height for y, strip in column.strips), default=0.0)
+        top = ceil(foot / area.grid - ROUNDING) * area.grid
+        if column.notes or waiting or area.height - top < LEAST_COLUMN * area.grid:
+            return at, waiting
+    for number in range(area.columns):
+        if at >= len(galley) and not waiting:
+            break
+        if page.columns and at < len(galley) and (galley[at].across or (galley[at].opens and not waiting)):
+            break
+        column, at, waiting = _column(galley, at, waiting, area.height - top, area.grid)
+        page.columns.append(_lowered(column, number, top))
+    return at, waiting
+
+
+def _lowered(column: Column, number: int, top: float) -> Column:
+    return Column(
+        [(y + top, strip) for y, strip in column.strips], [(y + top, strip) for y, strip in column.notes], number
+    )
 
 
 def _column(
@@ -67,7 +113,7 @@ def _column(
     at = start
     while at < len(galley):
         strip = galley[at]
-        if at > start and strip.opens:
+        if (strip.opens and (at > start or waiting)) or strip.across != galley[start].across:
             good = at, foot
             break
         needed = _foot_of(strip, used, at == start, grid)

@@ -1,34 +1,36 @@
-"""Tables: a regular grid of cells, column widths from what stands in them, rows cut where no line is cut."""
+"""Tables: a regular grid of cells, set where `columns` found a place, rows cut where no line is cut."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from editorial.document.letters import plain_text
 from editorial.document.model import Cell, Paragraph, Table
 from editorial.document.tables import Grid, grid
 from editorial.document.tables import Placed as Slot
-from editorial.document.walk import CAPTION, SOURCE, blocks_leaves
+from editorial.document.walk import CAPTION, SOURCE
 from editorial.pdf import objects
+from editorial.pdf.columns import PAD, Layout, Panel, lay_out, texts
 from editorial.pdf.galley import Rule, Strip
-from editorial.pdf.setting import Style, parts_of
+from editorial.pdf.setting import Format, Line
 from editorial.pdf.tags import Element
 
 if TYPE_CHECKING:
     from editorial.pdf.compose import Compositor, Spot
 
-PAD = 4.0  # points at both sides of a cell
 ROW_PAD = 2.4  # points above and under a row
 HEAVY, LIGHT, HAIR = 0.8, 0.5, 0.25  # rules, points
 TALL = 0.3  # of a column: a taller row may be cut
-SMALLEST = 0.6  # of the size of table type: a wide table is set smaller, never less than this
 AFTER = 0.4  # lines of the text under a table, then on to the grid
 SHORT = 0.4  # of a column: a shorter table is kept on one page
-_NUMBER = re.compile(r"[-–−+$\s]*\d[\d.,\s]*(?:%|pesos)?")
+_NUMBER = re.compile(r"[(\-–−+±$\s]*\d[\d.,\s]*(?:%|‰|pesos)?\)?\*?")
+_NOTHING = frozenset(("-", "–", "—", "…", "N/A", "n/a", "N. D.", "n. d.", "N.D.", "n.d.", "ND"))
+# The whole part of a number: a point is always decimal here, a comma only where no three figures follow it.
+_WHOLE = re.compile(r"[^\d.,]*(?:\d(?:\s?\d|,(?=\d{3}(?!\d)))*)?")
 
 
 @dataclass(slots=True)
@@ -40,37 +42,53 @@ class _Set:
     height: float
 
 
-def set_table(compositor: Compositor, table: Table, spot: Spot) -> list[Strip]:
-    """Set a table with its caption and source; return its strips, header rows to be repeated on later pages."""
-    style = compositor.sheet.table
+def set_table(compositor: Compositor, table: Table, spot: Spot, above: float = 0.0) -> list[Strip]:
+    """Set a table with its caption and source; return its strips, header rows to be repeated on later pages.
+
+    `above` is the height of the headings that turn with the table, in points.
+    """
     element = spot.parent.child("Table", table.id)
-    out: list[Strip] = []
-    if table.caption:
-        caption = compositor.sheet.caption
-        strips = compositor.text(
-            table.caption, replace(caption, before=spot.style.leading), spot,
-            element.child("Caption", table.id + CAPTION), table.id + CAPTION,
-        )  # fmt: skip
-        for strip in strips:
-            strip.keep = True
-        out += strips
     laid = grid(table)
-    if laid.columns:
-        body = _Setter(compositor, table, laid, element, spot, style).strips()
-        if not out and body:
+    layout = lay_out(compositor, table, laid, spot, compositor.sheet.table) if laid.columns else None
+    if layout is not None:
+        spot = replace(spot, x=layout.place.x, width=layout.place.width)
+    out = _caption(compositor, table, spot, element)
+    source = _source(compositor, table, spot)
+    if layout is not None:
+        taken = above + _height(out), _height(source) + spot.style.leading * AFTER
+        body = _Setter(compositor, table, laid, element, spot, layout).strips(*taken)
+        if not out:
             body[0].before = spot.style.leading
         out += body
-    if table.source:
-        source = compositor.sheet.small
-        strips = compositor.text(
-            table.source, replace(source, align="left", leading=spot.style.leading), spot,
-            spot.parent.child("P", table.id + SOURCE), table.id + SOURCE,
-        )  # fmt: skip
-        if out:
-            out[-1].keep = True
-            out[-1].snap = False
-        out += strips
+    if out and source:
+        out[-1].keep, out[-1].snap = True, False
+    out += source
+    if layout is not None:
+        for strip in out:
+            strip.across = layout.place.across
     return closed(out, spot.style.leading)
+
+
+def _caption(compositor: Compositor, table: Table, spot: Spot, element: Element) -> list[Strip]:
+    if not table.caption:
+        return []
+    style, leaf = replace(compositor.sheet.caption, before=spot.style.leading), table.id + CAPTION
+    strips = compositor.text(table.caption, style, spot, element.child("Caption", leaf), leaf)
+    for strip in strips:
+        strip.keep = True
+    return strips
+
+
+def _source(compositor: Compositor, table: Table, spot: Spot) -> list[Strip]:
+    if not table.source:
+        return []
+    style = replace(compositor.sheet.small, align="left", leading=spot.style.leading)
+    leaf = table.id + SOURCE
+    return compositor.text(table.source, style, spot, spot.parent.child("P", leaf), leaf)
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.before + strip.height for strip in strips)
 
 
 def closed(strips: list[Strip], leading: float) -> list[Strip]:
@@ -85,23 +103,25 @@ class _Setter:
     """Sets the grid of one table."""
 
     def __init__(
-        self, compositor: Compositor, table: Table, laid: Grid, element: Element, spot: Spot, style: Style
+        self, compositor: Compositor, table: Table, laid: Grid, element: Element, spot: Spot, layout: Layout
     ) -> None:
         self.compositor, self.table, self.grid, self.element, self.spot = compositor, table, laid, element, spot
-        self.style = style
+        self.style, self.panels = layout.style, layout.panels
+        self.page = compositor.sheet.width if layout.place.across == "turned" else compositor.sheet.height
+        self.heads = table.header_rows if table.header_rows < laid.rows else 0
         self.numeric = [self._is_numeric(column) for column in range(laid.columns)]
-        self.widths = self._widths()
-        self.lefts = [sum(self.widths[:column]) for column in range(laid.columns + 1)]
 
-    def strips(self) -> list[Strip]:
-        """Return the strips of all rows."""
+    def strips(self, above: float, below: float) -> list[Strip]:
+        """Return the strips of all rows; so many points of the first page and of the last are taken already."""
         rows = self._elements()
         cells = [self._cell(slot, rows) for slot in self.grid.cells]
         tops = self._tops(cells)
         self._align_decimals(cells)
+        if len(self.panels) > 1:
+            return self._parted(cells, tops, above, below)
         cuts = self._cuts(cells, tops)
-        strips = self._cut(cells, tops, cuts)
-        whole = tops[-1] < self.compositor.sheet.height * SHORT
+        strips = self._cut(cells, tops, cuts, self.panels[0])
+        whole = tops[-1] < self.page * SHORT
         for place, strip in enumerate(strips[:-1]):
             strip.keep = whole or place in (0, len(strips) - 2)
         return self._with_heads(strips, cuts, tops)
@@ -137,74 +157,32 @@ class _Setter:
             element.attributes.append(f"<</O/Table{keys}>>")
         return element
 
-    # ---- widths ---------------------------------------------------------------------------------------------------
-
-    def _texts(self, cell: Cell) -> list[str]:
-        return [plain_text(leaf.content) for leaf in blocks_leaves(cell.content)]
+    # ---- cells ----------------------------------------------------------------------------------------------------
 
     def _is_numeric(self, column: int) -> bool:
         data = [
-            " ".join(self._texts(slot.cell))
+            " ".join(texts(slot.cell))
             for slot in self.grid.cells
             if slot.column == column and slot.colspan == 1 and not slot.scope
         ]
-        filled = [text for text in data if text and text not in ("-", "–", "—", "N/A", "n. d.")]
+        filled = [text for text in data if text and text not in _NOTHING]
         return bool(filled) and all(_NUMBER.fullmatch(text) for text in filled)
 
-    def _widths(self) -> list[float]:
-        """Return column widths that fill the measure: the manuscript's, or after the words and texts in the columns.
-
-        Where whole words do not fit, words may be divided; where their parts do not fit either, the type gets smaller.
-        """
-        total = self.spot.width
-        least, wish = self._needed(divided=False)
-        if len(self.table.widths) == len(least) and sum(self.table.widths) > 0:
-            given = [total * width / sum(self.table.widths) for width in self.table.widths]
-            if all(g >= n for g, n in zip(given, least, strict=True)):
-                return given
-        if sum(least) > total:
-            wish = least
-            least, _ = self._needed(divided=True)
-        if sum(least) > total:
-            size = round(self.style.size * max(SMALLEST, total / sum(least)), 2)
-            self.style = replace(self.style, size=size, leading=round(size * 1.25, 2))
-            least, wish = self._needed(divided=True)
-        return _shared(total, least, [max(a, b) for a, b in zip(wish, least, strict=True)])
-
-    def _needed(self, divided: bool) -> tuple[list[float], list[float]]:
-        """Return what each column needs for its longest word, or part of one, and what it would take unbroken."""
-        count = self.grid.columns
-        font = self.compositor.fonts(self.style.family, "Semibold")
-        scale = self.style.size / 1000
-        least = [self.style.size + 2 * PAD] * count
-        wish = [0.0] * count
-        for slot in self.grid.cells:
-            texts = self._texts(slot.cell)
-            words = [word for text in texts for word in text.split()]
-            if divided:
-                words = [f"{part}-" for word in words for part, _ in parts_of(word)]
-            narrow = max((font.widths[word] * scale for word in words), default=0.0) + 2 * PAD + 1
-            wide = max((font.widths[text] * scale for text in texts), default=0.0) + 2 * PAD + 1
-            columns = range(slot.column, min(slot.column + slot.colspan, count))
-            for column in columns:
-                least[column] = max(least[column], narrow / len(columns))
-                wish[column] = max(wish[column], wide / len(columns))
-        return least, wish
-
-    # ---- cells ----------------------------------------------------------------------------------------------------
+    def _home(self, slot: Slot) -> Panel:
+        """Return the panel in which a cell stands: the first one that has one of its columns."""
+        columns = range(slot.column, slot.column + slot.colspan)
+        return next(panel for panel in self.panels if any(column in columns for column in panel.columns))
 
     def _cell(self, slot: Slot, elements: dict[str, Element]) -> _Set:
-        width = sum(self.widths[slot.column : slot.column + slot.colspan]) - 2 * PAD
-        style = self.style
+        left, width = self._home(slot).span(slot.column, slot.colspan)
+        style = replace(self.style, align=self._alignment(slot))
         if slot.scope:
             style = replace(style, cut="Semibold")
-        style = replace(style, align=self._alignment(slot))
-        from editorial.pdf.compose import Spot
-
+        spot = replace(
+            self.spot, parent=elements[slot.cell.id], x=self.spot.x + left + PAD, width=width - 2 * PAD, style=style,
+            role="cell",
+        )  # fmt: skip
         strips: list[Strip] = []
-        spot = Spot(
-            elements[slot.cell.id], self.spot.x + self.lefts[slot.column] + PAD, width, style, self.spot.level, "cell"
-        )
         self.compositor.blocks(slot.cell.content, spot, strips)
         return _Set(slot, strips, sum(strip.before + strip.height for strip in strips))
 
@@ -217,24 +195,21 @@ class _Setter:
 
     def _align_decimals(self, cells: Sequence[_Set]) -> None:
         """Move the numbers of a column so that their decimal points stand under one another."""
-        for column, numeric in enumerate(self.numeric):
-            if not numeric:
+        columns: dict[int, list[tuple[float, float, Strip]]] = {}
+        for cell in cells:
+            slot = cell.slot
+            if slot.scope or slot.colspan > 1 or not self.numeric[slot.column] or not _is_line(slot.cell):
                 continue
-            tails: list[tuple[float, _Set]] = []
-            for cell in cells:
-                slot = cell.slot
-                if slot.column == column and slot.colspan == 1 and not slot.scope and _is_line(slot.cell):
-                    text = " ".join(self._texts(slot.cell))
-                    point = re.search(r"\.\d*\s*(?:%|pesos)?$|\s*(?:%|pesos)$", text)
-                    font = self.compositor.fonts(self.style.family, self.style.cut)
-                    tails.append((font.width(point[0], self.style.size) if point else 0.0, cell))
-            longest = max((tail for tail, _ in tails), default=0.0)
-            for tail, cell in tails:
-                if len(cell.strips) == 1 and cell.slot.cell.align in ("", "right"):
-                    strip = cell.strips[0]
-                    room = max(0.0, min(placed.x - self.spot.x - self.lefts[column] for placed in strip.lines))
-                    shift = min(longest - tail, room)
-                    strip.lines = [replace(placed, x=placed.x - shift) for placed in strip.lines]
+            if len(cell.strips) == 1 and slot.cell.align in ("", "right"):
+                strip = cell.strips[0]
+                left = self.spot.x + self._home(slot).left(slot.column) + PAD
+                room = min((placed.x for placed in strip.lines), default=left) - left
+                columns.setdefault(slot.column, []).append((_tail(strip.lines[0].line), max(0.0, room), strip))
+        for tails in columns.values():
+            longest = max(tail for tail, _, _ in tails)
+            for tail, room, strip in tails:
+                shift = min(longest - tail, room)
+                strip.lines = [replace(placed, x=placed.x - shift) for placed in strip.lines]
 
     # ---- rows -----------------------------------------------------------------------------------------------------
 
@@ -250,14 +225,11 @@ class _Setter:
             lacking = cell.height + 2 * ROW_PAD - sum(heights[row] for row in spanned)
             if slot.rowspan > 1 and lacking > 0:
                 heights[spanned[-1]] += lacking
-        tops = [0.0]
-        for height in heights:
-            tops.append(tops[-1] + height)
-        return tops
+        return list(itertools.accumulate(heights, initial=0.0))
 
     def _cuts(self, cells: Sequence[_Set], tops: Sequence[float]) -> list[float]:
         """Return where the table may be cut: between rows, and inside tall rows where no cell's line is cut."""
-        limit = self.compositor.sheet.height * TALL
+        limit = self.page * TALL
         wanted = set(tops)
         spans: list[tuple[float, float]] = []
         for cell in cells:
@@ -269,84 +241,163 @@ class _Setter:
                 y += strip.height
                 if tall:
                     wanted.add(y)
-        cuts = sorted(wanted)
-        return [cut for cut in cuts if cut in (0.0, tops[-1]) or not _inside(cut, spans)]
+        blocks = _joined(spans)
+        return [cut for cut in sorted(wanted) if cut in (0.0, tops[-1]) or not _inside(cut, blocks)]
 
-    def _cut(self, cells: Sequence[_Set], tops: Sequence[float], cuts: Sequence[float]) -> list[Strip]:
+    def _cut(self, cells: Sequence[_Set], tops: Sequence[float], cuts: Sequence[float], panel: Panel) -> list[Strip]:
+        """Return the strips of one panel between the cuts; what stands in an earlier panel too is not read again."""
         out = [Strip(bottom - top) for top, bottom in itertools.pairwise(cuts)]
         starts = list(cuts[:-1])
         for cell in cells:
-            y = tops[cell.slot.row] + ROW_PAD
-            for strip in cell.strips:
+            slot, home = cell.slot, self._home(cell.slot)
+            left, width = panel.span(slot.column, slot.colspan)
+            shown = cell.strips
+            if panel is not home:
+                shown = _copied(shown, left - home.span(slot.column, slot.colspan)[0], self.spot.x + left + width)
+            y = tops[slot.row] + ROW_PAD
+            for strip in shown if width else ():
                 y += strip.before
-                index = _index(starts, y)
-                target, offset = out[index], y - starts[index]
-                for placed in strip.lines:
-                    target.lines.append(replace(placed, baseline=placed.baseline + offset))
-                target.rules += [replace(rule, y=rule.y + offset) for rule in strip.rules]
-                target.plates += [replace(plate, y=plate.y + offset) for plate in strip.plates]
-                target.notes += strip.notes
+                index = max(0, bisect_right(starts, y + 0.01) - 1)
+                _merge(out[index], strip, y - starts[index])
                 y += strip.height
-        self._rule(out, starts, tops)
+        self._rule(out, starts, tops, panel)
         return out
 
-    def _rule(self, strips: list[Strip], starts: Sequence[float], tops: Sequence[float]) -> None:
+    def _rule(self, strips: list[Strip], starts: Sequence[float], tops: Sequence[float], panel: Panel) -> None:
         """Draw rules: heavy above and under the table, light under the head, hairlines between rows."""
-        x, width = self.spot.x, self.lefts[-1]
-        heads = self.table.header_rows
-        strips[0].rules.append(Rule(x, 0.0, width, HEAVY))
+        x = self.spot.x
+        strips[0].rules.append(Rule(x, 0.0, panel.width, HEAVY))
+        opened = dict(zip(starts, strips, strict=True))
         for row in range(1, self.grid.rows):
-            if tops[row] not in starts:
+            strip = opened.get(tops[row])
+            if strip is None:
                 continue
-            strip = strips[starts.index(tops[row])]
-            weight, grey = (LIGHT, 0.0) if row == heads else (HAIR, 0.45)
-            for column in range(self.grid.columns):
+            weight, grey = (LIGHT, 0.0) if row == self.table.header_rows else (HAIR, 0.45)
+            for column, width in zip(panel.columns, panel.widths, strict=True):
                 above, below = self.grid.slots[row - 1][column], self.grid.slots[row][column]
                 if above is None or above is not below:
-                    strip.rules.append(Rule(x + self.lefts[column], 0.0, self.widths[column], weight, grey))
-        strips[-1].rules.append(Rule(x, strips[-1].height - HEAVY, width, HEAVY))
+                    strip.rules.append(Rule(x + panel.left(column), 0.0, width, weight, grey))
+        strips[-1].rules.append(Rule(x, strips[-1].height - HEAVY, panel.width, HEAVY))
+
+    # ---- pages ----------------------------------------------------------------------------------------------------
 
     def _with_heads(self, strips: list[Strip], cuts: Sequence[float], tops: Sequence[float]) -> list[Strip]:
         """Keep header rows with the row after them, and give later strips the head to repeat."""
-        heads = self.table.header_rows
-        if not heads or heads >= self.grid.rows:
+        if not self.heads:
             return strips
-        end = tops[heads]
-        head = [strip for strip, cut in zip(strips, cuts, strict=False) if cut < end]
+        head = [strip for strip, cut in zip(strips, cuts, strict=False) if cut < tops[self.heads]]
         for strip in head:
             strip.keep = True
-        if sum(strip.height for strip in head) > self.compositor.sheet.height * TALL:
+        if sum(strip.height for strip in head) > self.page * TALL:
             return strips
-        copies = tuple(
-            Strip(strip.height, [replace(placed, artifact=True) for placed in strip.lines], rules=strip.rules)
-            for strip in head
-        )
+        copies = tuple(_unread(strip) for strip in head)
         for strip in strips[len(head) + 1 :]:
             strip.repeated = copies
         return strips
+
+    def _parted(self, cells: Sequence[_Set], tops: Sequence[float], above: float, below: float) -> list[Strip]:
+        """Return the panels of as many rows as fill a page, one after the other, then those of the next rows.
+
+        So the pages follow one another in the order in which the table is read, and facing pages show the same rows.
+        """
+        cuts = self._cuts(cells, tops)
+        panels = [self._cut(cells, tops, cuts, panel) for panel in self.panels]
+        end = tops[self.heads]
+        head = bisect_right(cuts, end - 0.01) if self.heads and end < self.page * TALL else 0
+        out: list[Strip] = []
+        for first, last in self._batches(tops, set(cuts), (above, end if head else 0.0), self.page - below):
+            begin, stop = bisect_left(cuts, tops[first]), bisect_left(cuts, tops[last])
+            for strips in panels:
+                batch = [*(_unread(strip) for strip in strips[:head] if begin), *strips[begin:stop]]
+                for strip in batch[:-1]:
+                    strip.keep = True
+                if out:
+                    batch[0].before = self.spot.style.leading
+                out += batch
+        return out
+
+    def _batches(
+        self, tops: Sequence[float], cuts: set[float], taken: tuple[float, float], page: float
+    ) -> Iterator[tuple[int, int]]:
+        """Yield (first row, row after the last) of what stands on one page; a row higher than that stands alone.
+
+        `taken` is what stands above the rows on the first page and on the others.
+        """
+        first = good = 0
+        room = page - taken[0]
+        for row in range(1, self.grid.rows + 1):
+            if tops[row] not in cuts:
+                continue
+            if tops[row] - tops[first] > room and good > first:
+                yield first, good
+                first, room = good, page - taken[1]
+            good = row
+        yield first, good
 
 
 def _is_line(cell: Cell) -> bool:
     return len(cell.content) == 1 and isinstance(cell.content[0], Paragraph)
 
 
-def _shared(total: float, least: Sequence[float], wish: Sequence[float]) -> list[float]:
-    """Share `total` among columns: what each wishes, else between what it needs and what it wishes."""
-    if sum(wish) <= total:
-        spare = (total - sum(wish)) / len(wish)
-        return [width + spare for width in wish]
-    if sum(least) >= total:
-        return [width * total / sum(least) for width in least]
-    spare = total - sum(least)
-    wanting = sum(w - n for w, n in zip(wish, least, strict=True))
-    return [n + spare * (w - n) / wanting for w, n in zip(wish, least, strict=True)]
+def _tail(line: Line) -> float:
+    """Return how much of a number's line stands behind its whole part: decimals, signs, calls of notes."""
+    number = list(itertools.takewhile(lambda fragment: not _is_call(fragment[0]), line.fragments))
+    match = _WHOLE.match("".join(text for _, text in number).rstrip())
+    left = match.end() if match else 0
+    before = 0.0
+    for format_, part in number:
+        taken = part[:left]
+        before += format_.width(taken)
+        left -= len(taken)
+    return line.width - before
 
 
-def _inside(cut: float, spans: Sequence[tuple[float, float]]) -> bool:
-    return any(top + 0.01 < cut < bottom - 0.01 for top, bottom in spans)
+def _copied(strips: Sequence[Strip], shift: float, limit: float) -> list[Strip]:
+    """Return a cell's strips for another panel, moved by `shift`; none if they would not fit before `limit`."""
+    out = []
+    for strip in strips:
+        copy = _unread(strip, shift)
+        if any(placed.x + placed.line.width > limit + 0.01 for placed in copy.lines):
+            return []
+        out.append(copy)
+    return out
 
 
-def _index(starts: Sequence[float], y: float) -> int:
-    from bisect import bisect_right
+def _unread(strip: Strip, shift: float = 0.0) -> Strip:
+    """Return a strip that is seen again and not read again: without pictures, notes and their calls."""
+    lines = []
+    for placed in strip.lines:
+        line = placed.line
+        if any(_is_call(format_) for format_, _ in line.fragments):
+            kept = [fragment for fragment in line.fragments if not _is_call(fragment[0])]
+            line = Line(kept, line.x, line.width, line.spread)
+        lines.append(replace(placed, x=placed.x + shift, line=line, artifact=True))
+    return Strip(strip.height, lines, before=strip.before, rules=strip.rules)
 
-    return max(0, bisect_right(starts, y + 0.01) - 1)
+
+def _is_call(format_: Format) -> bool:
+    return bool(format_.anchor)
+
+
+def _merge(target: Strip, strip: Strip, offset: float) -> None:
+    """Put what a cell's strip holds into a strip of the table, `offset` below its top."""
+    target.lines += [replace(placed, baseline=placed.baseline + offset) for placed in strip.lines]
+    target.rules += [replace(rule, y=rule.y + offset) for rule in strip.rules]
+    target.plates += [replace(plate, y=plate.y + offset) for plate in strip.plates]
+    target.notes += strip.notes
+
+
+def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return what `spans` cover as stretches that do not overlap, from above."""
+    out: list[tuple[float, float]] = []
+    for top, bottom in sorted(spans):
+        if out and top < out[-1][1] - 0.02:
+            out[-1] = out[-1][0], max(bottom, out[-1][1])
+        else:
+            out.append((top, bottom))
+    return out
+
+
+def _inside(cut: float, blocks: Sequence[tuple[float, float]]) -> bool:
+    top, bottom = blocks[max(0, bisect_right(blocks, (cut, 0.0)) - 1)] if blocks else (cut, cut)
+    return top + 0.01 < cut < bottom - 0.01

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from editorial.document.letters import Position
 from editorial.document.model import Document, Media
 from editorial.document.pages import PageStart
-from editorial.document.walk import note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.binding import About, Bookmark, Sheets, bind
 from editorial.pdf.compose import Compositor
@@ -18,7 +17,7 @@ from editorial.pdf.draw import Drawn, Pen
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.front import colophon, opening
 from editorial.pdf.heads import RunningHeads, page_label
-from editorial.pdf.makeup import Page, make_up
+from editorial.pdf.makeup import Page, TypeArea, make_up
 from editorial.pdf.sheet import Sheet, sheet
 from editorial.pdf.tags import Element
 from editorial.publication import Publication
@@ -70,7 +69,7 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
     front_matter = root.child("Sect")
     compositor = Compositor(document, style, fonts)
     galley = compositor.compose(root)
-    text = make_up(galley, style.height, style.leading, style.columns)
+    text = make_up(galley, TypeArea(style.height, style.leading, style.columns, style.width))
     labels = _labels(text)
     front = opening(publication, style, fonts, front_matter, len(text))
     front += _contents(compositor, labels, style, fonts, front_matter, len(front))
@@ -88,15 +87,14 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
         compositor.media,
     )
     forme = Forme(sheets, style, fonts, compositor.media)
-    notes = frozenset(leaf.id for note in document.notes for leaf in note_leaves(note))
-    return PrintEdition(data, _starts(pages, len(front), notes), _missing(fonts), forme)
+    return PrintEdition(data, _starts(pages, len(front), compositor.order), _missing(fonts), forme)
 
 
 def typeset_sheet(document: Document, publication: Publication) -> bytes:
     """Set a short document without front matter: job sheets and the like."""
     style, fonts, root = sheet(publication.pdf), FontBook(), Element("Document", language=document.language)
     compositor = Compositor(document, style, fonts)
-    pages = make_up(compositor.compose(root), style.height, style.leading, purpose="sheet")
+    pages = make_up(compositor.compose(root), TypeArea(style.height, style.leading, 1, style.width), "sheet")
     heads = RunningHeads(style, fonts, publication, 0)
     drawn = [_draw(page, Pen(index, fonts("sans", "Regular")), style, heads) for index, page in enumerate(pages)]
     about = About(publication.titulo, document.language, publication.edicion.editor)
@@ -119,7 +117,7 @@ def _contents(
         setter = ContentsSetter(style, fonts, labels)
         strips = setter.set(compositor.entries, parent)
         strips += setter.captions(compositor.captions, parent)
-        pages = make_up(strips, style.height, style.leading, purpose="contents")
+        pages = make_up(strips, TypeArea(style.height, style.leading), "contents")
     return [*pages, Page([], "blank")] if (before + len(pages)) % 2 else pages
 
 
@@ -132,36 +130,48 @@ def _closing(publication: Publication, style: Sheet, fonts: FontBook, root: Elem
 
 
 def _draw(page: Page, pen: Pen, style: Sheet, heads: RunningHeads) -> Drawn:
-    index = pen.page
-    top = style.paper[1] - style.top
-    for number, column in enumerate(page.columns):
-        x = style.left(index) + number * (style.column_width + style.gap)
+    left, top = style.left(pen.page), style.paper[1] - style.top
+    if page.turned:
+        pen.turned = style.paper[0]
+        left, top = top - style.height, style.paper[0] - left
+    for column in page.columns:
+        x = left + column.number * (style.column_width + style.gap)
         for y, strip in column.strips:
             pen.strip(strip, x, top - y)
         if column.notes:
             heads.note_rule(pen, x, top - column.notes[0][0])
         for y, strip in column.notes:
             pen.strip(strip, x, top - y)
-    heads.draw(pen, page, index)
+    heads.draw(pen, page, pen.page)
     return pen.drawn()
 
 
-def _starts(pages: Sequence[Page], front: int, notes: frozenset[str]) -> tuple[PageStart, ...]:
-    return tuple(
-        PageStart(page_label(index, front), None if page.purpose != "text" else _first(page, notes), page.purpose)
-        for index, page in enumerate(pages)
-    )
+def _starts(pages: Sequence[Page], front: int, order: Mapping[str, int]) -> tuple[PageStart, ...]:
+    """Return where pages start; one whose text is read before the start of the page before it starts nowhere."""
+    out = []
+    latest = (-1, 0)
+    for index, page in enumerate(pages):
+        found = _first(page, order) if page.purpose == "text" else None
+        if found is not None:
+            place = order[found.block], found.letter
+            found = found if place > latest else None
+            latest = max(place, latest)
+        out.append(PageStart(page_label(index, front), found, page.purpose))
+    return tuple(out)
 
 
-def _first(page: Page, notes: frozenset[str]) -> Position | None:
-    """Return the place of the first letter of the manuscript's main text on `page`; leaves of `notes` are none."""
+def _first(page: Page, order: Mapping[str, int]) -> Position | None:
+    """Return the place of the first letter of the main text on `page`, in the order of the text."""
+    found: tuple[str, int] | None = None
     for strip in page.strips:
         for placed in strip.lines:
-            if not placed.artifact:
-                place = placed.line.first_place()
-                if place is not None and place[0] not in notes:
-                    return Position(*place)
-    return None
+            leaf = next((format_.leaf for format_, _ in placed.line.fragments if format_.leaf in order), None)
+            if leaf is None or placed.artifact or (found and order[leaf] >= order[found[0]]):
+                continue
+            place = placed.line.first_place()
+            if place is not None and place[0] in order:
+                found = place
+    return Position(*found) if found else None
 
 
 def _missing(fonts: FontBook) -> tuple[Finding, ...]:

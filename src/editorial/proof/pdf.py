@@ -24,6 +24,7 @@ from editorial.proof.pdf_furniture import (
     FURNITURE,
     check_contents,
     check_pagination,
+    check_turned,
     explained,
     values,
 )
@@ -66,6 +67,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from _check_furniture(furniture, publication, document, name)
     yield from check_contents(book, document, name)
     yield from check_pagination(book, document, publication, name)
+    yield from check_turned(book, name)
     yield from _check_calls(book, document, name)
     yield from _check_alts(book, document, name)
     yield from _check_formulas(book, name)
@@ -241,7 +243,10 @@ def page_starts(data: bytes) -> tuple[PageStart, ...]:
 
 
 def starts(book: Book) -> tuple[PageStart, ...]:
-    """Return label and first letter of every page: the first text on it in reading order, notes apart."""
+    """Return label and first letter of every page: the first text on it in reading order, notes apart.
+
+    A page whose text is read before the start of the page before it (long rows of tables in panels) starts nowhere.
+    """
     first: dict[int, Position] = {}
     purposes = ["blank"] * len(book.pages)
     stack = [book.root]
@@ -261,10 +266,22 @@ def starts(book: Book) -> tuple[PageStart, ...]:
             if isinstance(kid, Shown) and purposes[kid.page] == "blank":
                 purposes[kid.page] = "contents" if _under(node, ("TOC",)) else "title"
         stack += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
+    known = _rising(first)
     return tuple(
-        PageStart(label, first.get(page), "text" if page in first else purposes[page])
+        PageStart(label, known.get(page), "text" if page in first else purposes[page])
         for page, label in enumerate(book.labels)
     )
+
+
+def _rising(first: dict[int, Position]) -> dict[int, Position]:
+    """Return the starts, given in reading order, of the pages that come later in it than all pages before them."""
+    rank = {page: number for number, page in enumerate(first)}
+    out: dict[int, Position] = {}
+    latest = -1
+    for page in sorted(first):
+        if rank[page] > latest:
+            out[page], latest = first[page], rank[page]
+    return out
 
 
 def _check_pages(book: Book, document: Document, name: str) -> Iterator[Finding]:

@@ -29,6 +29,10 @@ ARTIFACT = CODES.add(
     "Lo que no se lee en voz alta debe ser folio, cabeza, guía o encabezado repetido.",
 )
 
+TURNED = CODES.add(
+    "proof.pdf-turned", Severity.ERROR, "Una tabla ancha va en página apaisada, que en pantalla debe verse derecha."
+)
+
 CONTENTS_HEADINGS = frozenset({"Contenido", "Tablas, gráficas y figuras", "Directorio"})
 
 # Words of the imprint, the title page and the colophon; everything else in them is a value of publicacion.toml.
@@ -123,7 +127,7 @@ def titled(section: Section) -> str:
 def check_pagination(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
     """Check every artifact: folios say their page's label, running heads its articles, the rest is known."""
     titles = [fold(publication.short_title), *(titled(section) for _, section in sections(document))]
-    heads = {node.text() for node in book.nodes if node.tag == "TH"}
+    heads = "\n".join(dict.fromkeys(_repeatable(book)))
     articles = _articles_by_page(book)
     for page, text in enumerate(book.texts):
         for mark in text.artifacts:
@@ -141,8 +145,30 @@ def check_pagination(book: Book, document: Document, publication: Publication, n
                 yield finding(ARTIFACT, place, f"No se sabe por qué dice «{said}» fuera de la lectura.")
 
 
-def _is_service(mark: Mark, said: str, heads: Iterable[str]) -> bool:
-    return bool(_DOTS.fullmatch(said)) or said == "•" or any(said in head for head in heads)
+def _repeatable(book: Book) -> Iterator[str]:
+    """Yield what a table shows again on later pages and beside later columns: heads, how rows begin, wide cells."""
+    for node in book.nodes:
+        first = node.parent is not None and node.parent.kids[0] is node
+        if node.tag == "TH" or (node.tag == "TD" and (first or _is_wide(book, node))):
+            yield node.text()
+
+
+def _is_wide(book: Book, cell: Node) -> bool:
+    keys = book.file.get(cell.keys.get("A"))
+    return isinstance(keys, dict) and "ColSpan" in keys
+
+
+def _is_service(mark: Mark, said: str, heads: str) -> bool:
+    return bool(_DOTS.fullmatch(said)) or said == "•" or said in heads
+
+
+def check_turned(book: Book, name: str) -> Iterator[Finding]:
+    """Require that a page is shown turned when its text is set so, and only then."""
+    for page, (keys, text) in enumerate(zip(book.pages, book.texts, strict=True)):
+        if keys.get("Rotate", 0) != (90 if text.turned else 0):
+            yield finding(
+                TURNED, f"{name}, página {book.labels[page]}", "El texto de la página no se ve derecho en la pantalla."
+            )
 
 
 def _articles_by_page(book: Book) -> list[list[str]]:

@@ -29,6 +29,7 @@ _TEXT, _HEX, _TAG, _KEYS, _BARE, _CLOSE, _FONT, _RISE, _DRAWN, _PAINTED = range(
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_TURN = re.compile(rb"(?<![\w.(-])0 1 -1 0 [\d.]+ 0 cm\b")
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class PageText:
     repeated: list[int]
     pictures: list[str]
     unmapped: set[str]
+    turned: bool = False  # set for a page that is read after a quarter turn
 
 
 class PageReader:
@@ -84,8 +86,8 @@ class PageReader:
         return self._read(data, self.file.get(resources.get("Font")) or {})
 
     def _read(self, data: bytes, fonts: dict[str, Object]) -> PageText:
-        out = PageText({}, [], [], [], [], set())
-        maps: dict[str, dict[int, str] | None] = {name: self._map(font) for name, font in fonts.items()}
+        out = PageText({}, [], [], [], [], set(), _TURN.search(data) is not None)
+        maps = {name: self._map(font) for name, font in fonts.items()}
         stack: list[Mark] = []
         current: dict[int, str] | None = None
         font = ""
