@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editorial.document.letters import plain_text
 from editorial.document.model import Document, Paragraph, Run
@@ -19,7 +21,7 @@ from editorial.document.pages import PageStart, with_page_marks
 from editorial.document.walk import leaves
 from editorial.pdf.typeset import PrintEdition, typeset
 from editorial.proof.pdf import canonical, page_starts, prove
-from editorial.proof.pdf_objects import PdfFile, Unreadable
+from editorial.proof.pdf_objects import FAULTS, Atoms, Name, PdfFile, Ref, Unreadable, parse, parse_all
 from editorial.publication import Publication
 from pdf.texts import law, publication
 
@@ -92,6 +94,18 @@ def swapped(stream: bytes) -> bytes:
 )  # fmt: skip
 def test_what_is_changed_on_a_page_is_found(change: Callable[[bytes], bytes], code: str):
     assert code in codes(reading(change, first_text_page()))
+
+
+@pytest.mark.parametrize(
+    "paint", [b"f", b"f*", b"F", b"S", b"s", b"B", b"B*", b"b", b"b*", b"/Im0 Do", b"/X sh", b"BI"]
+)
+def test_whatever_paints_outside_a_mark_is_found(paint: bytes):
+    assert "proof.pdf-stray" in codes(reading(lambda s: s + b"\n0 0 m 9 9 l " + paint + b"\n", first_text_page()))
+
+
+def test_operators_that_only_set_something_are_no_paint():
+    silent = b"\nq /S gs /f cs /B ri 1 w 0 0 m 9 9 l W n W* n /EMC gs Q\n"
+    assert codes(reading(lambda stream: stream + silent, first_text_page())) == set()
 
 
 def test_a_note_call_that_is_changed_is_found():
@@ -203,6 +217,48 @@ def test_strings_and_names_in_every_notation():
     assert file.root["A"] == b"a(b)\\ A (in) x"
     assert file.root["B"] == b"A@"
     assert file.root["C D"][:4] == [True, None, -1.5, 0.5]
+
+
+OBJECTS = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.binary(max_size=8), st.builds(Ref, st.integers(1, 99))),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text("AB() /#é", max_size=3).map(Name), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+def written(value: object) -> bytes:
+    """Write an object as another program might: hexadecimal strings, names with escapes, white space and comments."""
+    match value:
+        case None | bool():
+            return {None: b"null", True: b"true", False: b"false"}[value]
+        case Name():
+            return b"/" + b"".join(b"#%02x" % byte for byte in value.encode())
+        case bytes() if len(value) % 2:
+            return b"<%b >" % value.hex().encode()
+        case bytes():
+            return b"(%b)" % re.sub(rb"[()\\\r]", lambda match: b"\\%03o" % match[0][0], value)
+        case Ref(number=number):
+            return b"%d  0\nR" % number
+        case list():
+            return b"[" + b" %)>>\n".join(map(written, value)) + b"]"
+        case dict():
+            return b"<<" + b"\0".join(written(key) + b" " + written(inner) for key, inner in value.items()) + b">>"
+    return b"%d" % value
+
+
+@given(st.lists(OBJECTS, min_size=1, max_size=3))
+def test_objects_are_read_as_they_were_written(objects: list[object]):
+    data = b" ".join(map(written, objects))
+    assert parse(data + b" endobj", 0, len(objects)) == (objects, len(data))
+    assert parse_all(data, 0, len(objects), Atoms()) == objects
+
+
+@pytest.mark.parametrize("data", [b"", b"<</A>>", b"[1 2", b"]", b"(a", b"<4g>", b"<< 1 2 ]", b"foo", b"[" * 200])
+def test_what_is_no_object_is_not_guessed_at(data: bytes):
+    with pytest.raises((Unreadable, *FAULTS)):
+        parse(data, 0)
 
 
 def test_a_reference_that_turns_in_a_circle_is_unreadable():

@@ -8,36 +8,40 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 Object = Any  # None bool int float bytes (strings) Name Ref list dict Stream
 
-# One alternative a kind of token, the most frequent first; `_NAME` … `_NESTED` are their numbers.
+DEEPEST = 100
+NESTED_STRINGS = 8  # balanced parentheses inside a literal string that need no escape (§7.3.4.2)
+
+
+def _literal(depth: int) -> bytes:
+    inner = rb"|" + _literal(depth - 1) if depth else b""
+    return rb"\((?:[^()\\]++|\\." + inner + rb")*+\)"
+
+
+# A token behind white space and comments. Every character begins one: the last alternative is what none may be.
 _TOKEN = re.compile(
-    rb"""[\s\0]*(?:%[^\r\n]*[\s\0]*)*(?:
-    /([^\s\0()<>\[\]{}/%]*)
-    |(\d+)\s+\d+\s+R(?![\w])
-    |(<<)|(>>)
-    |([+-]?(?:\d+\.?\d*|\.\d+))
-    |<([0-9A-Fa-f\s]*)>
-    |\(((?:[^()\\]|\\.)*)\)
-    |(\[)|(\])
-    |(true|false|null)
-    |(\()
-    )""",
+    rb"""[\s\0]*+(?:%[^\r\n]*+[\s\0]*+)*+(
+    /[^\s\0()<>\[\]{}/%]*+
+    |\d++\s++\d++\s++R(?!\w)
+    |<<|>>|\[|\]
+    |[+-]?(?:\d++\.?\d*+|\.\d++)
+    |<[0-9A-Fa-f\s]*+>
+    |LITERAL
+    |true|false|null
+    |[^\s\0]
+    )""".replace(b"LITERAL", _literal(NESTED_STRINGS)),
     re.VERBOSE | re.DOTALL,
 )
-_NAME, _REF, _OPEN, _CLOSE, _NUMBER, _HEX, _STRING, _ARRAY, _END, _WORD, _NESTED = range(1, 12)
 _ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
 _NAME_BYTE = re.compile(rb"#([0-9A-Fa-f]{2})")
-_WORDS = {b"true": True, b"false": False, b"null": None}
 _OBJECT = re.compile(rb"\s*(\d+)\s+(\d+)\s+obj\b")
 _STREAM = re.compile(rb"\s*stream\r?\n")
-DEEPEST = 100
 LARGEST = 500_000_000  # bytes of one stream
 FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError)
 
@@ -89,6 +93,7 @@ class PdfFile:
         self.bytes = data
         self._places: dict[int, tuple[int, int]] = {}  # number → (0, offset) or (stream, index)
         self._known: dict[int, Object] = {}
+        self._atoms = Atoms()
         self._reading: set[int] = set()
         self.trailer: dict[str, Object] = {}
         start = data.rfind(b"startxref")
@@ -139,7 +144,7 @@ class PdfFile:
         head = _OBJECT.match(self.bytes, offset)
         if head is None or int(head[1]) != number:
             raise Unreadable(f"object {number} is not at its place")
-        (value,), position = parse(self.bytes, head.end())
+        (value,), position = parse(self.bytes, head.end(), 1, self._atoms)
         stream = _STREAM.match(self.bytes, position)
         if stream is None:
             return value
@@ -154,9 +159,9 @@ class PdfFile:
         index = list(map(int, data[:first].split()))
         offsets = index[1::2]
         if offsets == sorted(offsets):
-            objects, _ = parse(data, first, len(offsets))
+            objects = parse_all(data, first, len(offsets), self._atoms)
         else:
-            objects = [parse(data, first + offset)[0][0] for offset in offsets]
+            objects = [parse(data, first + offset, 1, self._atoms)[0][0] for offset in offsets]
         for number, value in zip(index[::2], objects, strict=True):
             if self._places.get(number, (0, 0))[0] == holder:
                 self._known.setdefault(number, value)
@@ -185,7 +190,7 @@ class PdfFile:
                 if words[at + 2] == b"n":
                     self._places.setdefault(number, (0, int(words[at])))
                 at += 3
-        (keys,), _ = parse(self.bytes, end + len(b"trailer"))
+        (keys,), _ = parse(self.bytes, end + len(b"trailer"), 1, self._atoms)
         return dict(keys)
 
     def _read_stream(self, offset: int) -> dict[str, Object]:
@@ -210,94 +215,94 @@ class PdfFile:
         return dict(stream.keys)
 
 
-def parse(data: bytes, position: int, count: int = 1) -> tuple[list[Object], int]:
-    """Return the `count` objects that stand one after the other from `position`, and where the last one ends.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bracket:
+    """What is no object by itself: a bracket of an array or a dictionary, and which one it closes."""
 
-    One pass over the tokens with a stack of open arrays and dictionaries: object streams hold thousands of objects.
-    """
-    top: list[Object] = []
-    stack = [top]
-    refs: dict[bytes, Ref] = {}
-    names: dict[bytes, Name] = {}
-    items = top
-    while True:
+    closes: _Bracket | None = None
+
+
+_ARRAY, _DICTIONARY = _Bracket(), _Bracket()
+_FIXED: dict[bytes, Object] = {
+    b"true": True, b"false": False, b"null": None,
+    b"[": _ARRAY, b"]": _Bracket(_ARRAY), b"<<": _DICTIONARY, b">>": _Bracket(_DICTIONARY),
+}  # fmt: skip
+
+
+class Atoms(dict[bytes, Object]):
+    """Token → what it stands for, read once: names, references and numbers come again and again in a file."""
+
+    def __init__(self) -> None:
+        super().__init__(_FIXED)
+
+    def __missing__(self, token: bytes) -> Object:
+        value = self[token] = _atom(token)
+        return value
+
+
+def _atom(token: bytes) -> Object:
+    match token[:1]:
+        case b"/":
+            return _name(token[1:])
+        case b"(" if len(token) > 1:
+            return unescaped(token[1:-1])
+        case b"<" if len(token) > 1:
+            digits = b"".join(token[1:-1].split())
+            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    if token.endswith(b"R"):
+        return Ref(int(token.split()[0]))
+    return float(token) if b"." in token else int(token)
+
+
+def parse(data: bytes, position: int, count: int = 1, atoms: Atoms | None = None) -> tuple[list[Object], int]:
+    """Return the `count` objects that stand one after the other from `position`, and where the last one ends."""
+    end = position
+
+    def tokens() -> Iterator[bytes]:
+        nonlocal end
         for match in _TOKEN.finditer(data, position):
-            if match.start() != position:
-                break
-            position = match.end()
-            kind = match.lastindex
-            if kind == _NAME:
-                raw = match[1]
-                known = names.get(raw)
-                if known is None:
-                    known = names[raw] = _name(raw)
-                items.append(known)
-            elif kind == _REF:
-                raw = match[2]
-                ref = refs.get(raw)
-                if ref is None:
-                    ref = refs[raw] = Ref(int(raw))
-                items.append(ref)
-            elif kind in (_OPEN, _ARRAY):
-                items = []
-                stack.append(items)
-                if len(stack) > DEEPEST:
-                    raise Unreadable(f"nested too deeply at byte {position}")
-                continue
-            elif kind in (_CLOSE, _END):
-                closed = stack.pop()
-                items = stack[-1]
-                items.append(_dictionary(closed) if kind == _CLOSE else closed)
-            elif kind == _NUMBER:
-                number = match[5]
-                items.append(float(number) if b"." in number else int(number))
-            elif kind == _HEX:
-                digits = b"".join(match[6].split())
-                items.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
-            elif kind == _STRING:
-                items.append(unescaped(match[7]))
-            elif kind == _WORD:
-                items.append(_WORDS[match[10]])
-            else:
-                string, position = _nested(data, position)
-                items.append(string)
-                break
-            if len(top) == count and items is top:
-                return top, position
+            end = match.end()
+            yield match[1]
+
+    objects = _built(tokens(), count, Atoms() if atoms is None else atoms)
+    return objects, end
+
+
+def parse_all(data: bytes, position: int, count: int, atoms: Atoms) -> list[Object]:
+    """Return the `count` objects from `position` on, all tokens taken at once: object streams hold thousands."""
+    return _built(_TOKEN.findall(data, position), count, atoms)
+
+
+def _built(tokens: Iterable[bytes], count: int, atoms: Atoms) -> list[Object]:
+    """Build objects from tokens in one pass, with a stack of the arrays and dictionaries that are open."""
+    top: list[Object] = []
+    items = top
+    stack: list[tuple[list[Object], _Bracket]] = []
+    for token in tokens:
+        value = atoms[token]
+        if value.__class__ is not _Bracket:
+            items.append(value)
+        elif value.closes is None:
+            stack.append((items, value))
+            items = []
+            if len(stack) > DEEPEST:
+                raise Unreadable("nested too deeply")
         else:
-            raise Unreadable(f"no object at byte {position}")
-        if len(top) == count and items is top:
-            return top, position
-        if _TOKEN.match(data, position) is None:
-            raise Unreadable(f"no object at byte {position}")
+            closed = items
+            items, opened = stack.pop()
+            if opened is not value.closes:
+                raise Unreadable("brackets that do not pair")
+            pairs = iter(closed)
+            items.append(closed if opened is _ARRAY else dict(zip(pairs, pairs, strict=True)))
+        if items is top and len(top) == count:
+            return top
+    raise Unreadable("no object where one should be")
 
 
-def _dictionary(items: list[Object]) -> dict[str, Object]:
-    if len(items) % 2:
-        raise Unreadable("dictionary with a key and no value")
-    return dict(zip(items[::2], items[1::2], strict=True))
-
-
-@lru_cache(4096)
 def _name(raw: bytes) -> Name:
     if b"#" in raw:
         raw = _NAME_BYTE.sub(lambda match: bytes.fromhex(match[1].decode("ascii")), raw)
     return Name(raw.decode("utf-8", "replace"))
-
-
-def _nested(data: bytes, position: int) -> tuple[bytes, int]:
-    """Read a literal string with escapes or parentheses inside (§7.3.4.2)."""
-    depth, at = 1, position
-    while depth:
-        byte = data[at]
-        if byte == 0x5C:
-            at += 1
-        elif byte == 0x28:
-            depth += 1
-        elif byte == 0x29:
-            depth -= 1
-        at += 1
-    return unescaped(data[position : at - 1]), at
 
 
 def unescaped(raw: bytes) -> bytes:

@@ -7,25 +7,31 @@ paints outside a mark is reported as such.
 from __future__ import annotations
 
 import re
+from codecs import charmap_decode
 from dataclasses import dataclass, field
 
 from editorial.proof.pdf_objects import Object, PdfFile, Ref, Stream, parse, unescaped
 
-# Strings first, so that nothing inside one is taken for an operator.
+# Strings first, so that nothing inside one is taken for an operator. Every alternative begins with a sign of its own,
+# and the search leaps over operands. `(?<!\S.)` behind an operator's first letter: nothing stands before it.
 _OPERATOR = re.compile(
-    rb"""\(((?:[^()\\]|\\.)*)\)
+    rb"""\(([^()\\]*+(?:\\.[^()\\]*+)*+)\)
     |<([0-9A-Fa-f\s]*)>(?!>)
-    |/([^\s()<>\[\]{}/%]+)\s*(<<(?:[^<>()]|<<[^<>()]*>>|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)*>>|/[^\s()<>\[\]{}/%]+)\s*BDC\b
-    |/([^\s()<>\[\]{}/%]+)\s*BMC\b
-    |\b(EMC)\b
-    |/([^\s()<>\[\]{}/%]+)\s+[-+.\d]+\s+Tf\b
-    |([-+.\d]+)\s+Ts\b
-    |/([^\s()<>\[\]{}/%]+)\s+(?:Do|sh)\b
-    |(?<![^\s])(f\*?|F|S|s|B\*?|b\*?|BI)(?![^\s])
+    |/([^\s()<>\[\]{}/%]+)\s*(?:
+        (<<(?:[^<>()]|<<[^<>()]*>>|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)*>>|/[^\s()<>\[\]{}/%]+)\s*BDC\b
+        |(BMC)\b
+        |([-+.\d]+)\s+Tf\b
+        |(Do|sh)\b)
+    |T(?<!\S.)(s)\b
+    |E(?<!\S.)MC\b
+    |f(?<!\S.)\*?(?!\S)|B(?<!\S.)[*I]?(?!\S)|b(?<!\S.)\*?(?!\S)|F(?<!\S.)(?!\S)|S(?<!\S.)(?!\S)|s(?<!\S.)(?!\S)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TEXT, _HEX, _TAG, _KEYS, _BARE, _CLOSE, _FONT, _RISE, _DRAWN, _PAINTED = range(1, 11)
+_TEXT, _HEX, _NAME, _KEYS, _BARE, _FONT, _DRAWN, _RISE = range(1, 9)
+_CLOSE = b"EMC"
+_OPERAND = 24  # bytes before Ts in which its number stands
+Decoding = str | dict[int, str]  # code → characters, for `codecs.charmap_decode`
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -75,7 +81,7 @@ class PageReader:
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
-        self._fonts: dict[int, dict[int, str] | None] = {}
+        self._fonts: dict[int, Decoding | None] = {}
 
     def page(self, page: dict[str, Object]) -> PageText:
         """Read the content streams of one page."""
@@ -89,7 +95,7 @@ class PageReader:
         out = PageText({}, [], [], [], [], set(), _TURN.search(data) is not None)
         maps = {name: self._map(font) for name, font in fonts.items()}
         stack: list[Mark] = []
-        current: dict[int, str] | None = None
+        current: Decoding | None = None
         font = ""
         shift = 0
         for match in _OPERATOR.finditer(data):
@@ -99,7 +105,7 @@ class PageReader:
                 if current is None:
                     out.unmapped.add(font)
                     continue
-                shown = raw.decode("latin-1").translate(current)
+                shown = charmap_decode(raw, "strict", current)[0]
                 if not stack:
                     out.stray.append(shown)
                     continue
@@ -110,21 +116,21 @@ class PageReader:
                     pieces.append(Piece(shift, shown))
             elif kind in (_KEYS, _BARE):
                 stack.append(self._mark(match, out, bool(stack)))
-            elif kind == _CLOSE:
+            elif kind == _FONT:
+                font = match[_NAME].decode("latin-1")
+                current = maps.get(font)
+            elif kind == _RISE:
+                rise = float(data[max(0, match.start() - _OPERAND) : match.start()].split()[-1])
+                shift = (rise > 0) - (rise < 0)
+            elif match[0] == _CLOSE:
                 if stack:
                     stack.pop()
                 else:
                     out.stray.append("EMC")
-            elif kind == _FONT:
-                font = match[_FONT].decode("latin-1")
-                current = maps.get(font)
-            elif kind == _RISE:
-                rise = float(match[_RISE])
-                shift = (rise > 0) - (rise < 0)
             elif stack:
                 stack[-1].painted = True
                 if kind == _DRAWN:
-                    out.pictures.append(match[_DRAWN].decode("latin-1"))
+                    out.pictures.append(match[_NAME].decode("latin-1"))
             else:
                 out.stray.append(match[0].decode("latin-1"))
         if stack:
@@ -134,11 +140,11 @@ class PageReader:
     @staticmethod
     def _mark(match: re.Match[bytes], out: PageText, nested: bool) -> Mark:
         if match.lastindex == _BARE:
-            mark = Mark(match[_BARE].decode("latin-1"), None)
+            mark = Mark(match[_NAME].decode("latin-1"), None)
         else:
             keys = match[_KEYS]
             number = _MCID.search(keys)
-            mark = Mark(match[_TAG].decode("latin-1"), int(number[1]) if number else None)
+            mark = Mark(match[_NAME].decode("latin-1"), int(number[1]) if number else None)
             if number is None and keys.startswith(b"<<"):
                 entry = parse(keys, 0)[0][0]
                 mark.subtype = str(entry.get("Subtype", ""))
@@ -151,13 +157,19 @@ class PageReader:
             out.marks[mark.mcid] = mark
         return mark
 
-    def _map(self, reference: Object) -> dict[int, str] | None:
+    def _map(self, reference: Object) -> Decoding | None:
         key = reference.number if isinstance(reference, Ref) else id(reference)
         if key not in self._fonts:
             font = self.file.get(reference)
             stream = self.file.get(font.get("ToUnicode")) if isinstance(font, dict) else None
-            self._fonts[key] = to_unicode(stream.data()) if isinstance(stream, Stream) else None
+            self._fonts[key] = _decoding(to_unicode(stream.data())) if isinstance(stream, Stream) else None
         return self._fonts[key]
+
+
+def _decoding(codes: dict[int, str]) -> Decoding:
+    """Return the map as the codecs read it fastest: one string, when no code stands for several characters."""
+    signs = list(map(codes.__getitem__, range(256)))
+    return "".join(signs) if all(len(sign) == 1 for sign in signs) else codes
 
 
 def to_unicode(data: bytes) -> dict[int, str]:
