@@ -176,7 +176,7 @@ def test_styles_based_on_each_other_in_a_circle(tmp_path):
 
 
 def test_a_picture_that_is_none(refusal):
-    from intake.test_word_traps import PICTURE
+    from intake.word_parts import PICTURE
 
     run = PICTURE.format(alt="x", more="", how="embed")
     for data in (b"<html><script>1</script></html>", b"\x89PNG\r\n\x1a\n" + b"\0" * 40):
@@ -185,7 +185,7 @@ def test_a_picture_that_is_none(refusal):
 
 
 def test_a_picture_larger_than_a_wall(refusal):
-    from intake.test_word_traps import PICTURE
+    from intake.word_parts import PICTURE
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -5,8 +5,8 @@ import pytest
 from editorial.document.model import Chart, Figure, List, Quote, Role, Run, Style, Table
 from editorial.document.walk import blocks
 from intake.conftest import codes, notes, texts
-from intake.test_word_traps import png
 from intake.word_files import read_bytes
+from intake.word_parts import png
 
 
 @pytest.fixture

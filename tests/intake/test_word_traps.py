@@ -7,54 +7,35 @@ from editorial.document.walk import blocks, leaves
 from editorial.errors import ManuscriptRefused
 from intake.conftest import codes, notes, texts
 from intake.word_files import NAMESPACES, OFFICE, STYLES, docx, level, lists, numbered, p, r, read_bytes, row, table
-
-SHAPE = (
-    "<w:drawing><wp:anchor><wp:docPr id='1' name='x'/><a:graphic><a:graphicData uri='wps'><wps:wsp><wps:txbx>"
-    "<w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+from intake.word_parts import (
+    CHECKED,
+    CHOSEN,
+    DECORATIVE,
+    ELSEWHERE,
+    MODEL,
+    NEWER,
+    PICTURE,
+    PLAIN,
+    RUBY,
+    SIMPLE,
+    SVG,
+    TAB,
+    UNCHECKED,
+    VIDEO,
+    VML_BOX,
+    VML_PICTURE,
+    WATERFALL,
+    box,
+    call,
+    contents,
+    field,
+    form,
+    pictured,
+    png,
 )
-VML_BOX = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
 
-
-def box(text: str) -> str:
-    """Return a text box as Word writes it: a shape, and the same again for old programs."""
-    choice, fallback = SHAPE.format(p(text)), VML_BOX.format(p(text))
-    return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>'
-        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r>"
-    )
-
-
-def call(number: int, beside: str = "") -> str:
-    return f'<w:r><w:footnoteReference w:id="{number}"/>{beside}</w:r>'
-
-
-def field(code: str, result: str) -> str:
-    def mark(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}{r(result)}{mark('end')}"
-
-
-def form(data: str, code: str) -> str:
-    """Return an old form field, which keeps its value and no text."""
-    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
-    return f'{begin}<w:r><w:instrText> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-
-CHECKED = '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'
-UNCHECKED = '<w:checkBox><w:default w:val="0"/></w:checkBox>'
-CHOSEN = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="uno"/><w:listEntry w:val="dos"/></w:ddList>'
-TAB = "<w:r><w:tab/></w:r>"
 _SLIGHT = '<w:position w:val="-1"/>'  # what converters from PDF leave behind
-# The contents of Word: a field from its first entry to its last one, each a link with a page number.
-CONTENTS = (
-    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r><w:r>'
-    f'<w:fldChar w:fldCharType="separate"/></w:r><w:hyperlink w:anchor="_Toc1">{r("Presentación")}{TAB}'
-    f"{field('PAGEREF _Toc1', '3')}</w:hyperlink></w:p>{p('Cifras', TAB, '5')}"
-    '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-)
-SIMPLE = f'<w:fldSimple w:instr="SEQ Tabla">{r("7")}</w:fldSimple>'
-RUBY = f"<w:r><w:ruby><w:rt>{r('glosa')}</w:rt><w:rubyBase>{r('base')}</w:rubyBase></w:ruby></w:r>"
+CONTENTS = contents('TOC \\o "1-3"', "Presentación", "Cifras")
 
 
 @pytest.mark.parametrize(
@@ -439,30 +420,6 @@ def test_tracked_cells_are_changes_too(tmp_path, proven):
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PICTURE = (
-    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{alt}">{more}</wp:docPr><a:graphic>'
-    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-    '<pic:cNvPr id="0" name=""/></pic:nvPicPr><pic:blipFill><a:blip r:{how}="rIdP"/></pic:blipFill><pic:spPr/>'
-    "</pic:pic>"
-    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-)
-VML_PICTURE = '<w:r><w:pict><v:shape alt="Alt de VML"><v:imagedata r:id="rIdP" o:title="t"/></v:shape></w:pict></w:r>'
-ELSEWHERE = PICTURE.format(alt="Elegido", more="", how="embed").removeprefix("<w:r>").removesuffix("</w:r>")
-DECORATIVE = '<a:extLst><a:ext uri="x"><adec:decorative val="1"/></a:ext></a:extLst>'
-
-
-def png() -> bytes:
-    import io
-
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new("RGB", (4, 3), "white").save(out, "PNG", dpi=(300, 300))
-    return out.getvalue()
-
-
-def pictured(run: str) -> bytes:
-    return docx(p(run), relations={"rIdP": ("image", "media/image1.png")}, members={"word/media/image1.png": png()})
 
 
 @pytest.mark.parametrize(
@@ -482,27 +439,6 @@ def test_pictures_keep_their_alternative_text(proven, run, alt, decorative):
     assert [(media.mime, media.width, media.height, media.dpi) for media in document.media] == [
         ("image/png", 4, 3, 300.0)
     ]
-
-
-SVG = (
-    '<a:blip r:embed="rIdP"><a:extLst><a:ext uri="x"><asvg:svgBlip r:embed="rIdS" '
-    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"/></a:ext></a:extLst></a:blip>'
-)
-NEWER = (
-    '<w:r><mc:AlternateContent><mc:Choice Requires="{}">{}</mc:Choice><mc:Fallback>{}</mc:Fallback>'
-    "</mc:AlternateContent></w:r>"
-)
-WATERFALL = (
-    '<w:drawing><wp:inline><wp:docPr id="1" name="g"/><a:graphic><a:graphicData uri="x"><cx:chart r:id="rIdC" '
-    'xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
-)
-MODEL = (
-    WATERFALL.replace("cx:chart", "am3d:model3d")
-    .replace("xmlns:cx", "xmlns:am3d")
-    .replace("2014/chartex", "2017/model3d")
-)
-VIDEO = '<a:extLst><a:ext uri="x"><wp15:webVideoPr xmlns:wp15="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing"/></a:ext></a:extLst>'
-PLAIN = PICTURE.format(alt="Elegido", more="", how="embed")
 
 
 @pytest.mark.parametrize(
