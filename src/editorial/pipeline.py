@@ -34,6 +34,8 @@ class Event:
 
 
 Notify = Callable[[Event], None]
+PAGED = frozenset({"pdf", "imprenta"})  # one typesetting: the same pages for reading and for the press
+PRESS_ENDS = ("-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf")
 
 
 def quiet(event: Event) -> None:
@@ -44,7 +46,7 @@ def quiet(event: Event) -> None:
 class Edition:
     """The files of one edition (name → bytes) and what the manifest says of it (pages, sheets, volumes …)."""
 
-    kind: str  # pdf | macrotipo | epub | braille | estructura
+    kind: str  # pdf | macrotipo | imprenta | epub | braille | estructura
     files: Mapping[str, bytes]
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -122,13 +124,18 @@ def build(
     if stopped(findings):
         return Built(publication.slug, (), findings, document.changes)
     wanted = publication.ediciones if only is None else tuple(only)
-    printed = _typeset(document, publication, notify) if "pdf" in publication.ediciones else None
+    printed = _typeset(document, publication, notify) if _has_pages(publication) else None
     pages = printed.pages if printed else ()
     marked = with_page_marks(document, pages)
     editions = []
+    if printed and PAGED.intersection(wanted):
+        findings += printed.findings
     if printed and "pdf" in wanted:
         editions.append(_print_edition(printed, publication.slug))
-        findings += printed.findings
+    if printed and "imprenta" in wanted:
+        edition, found = _press(printed, publication, notify)
+        editions.append(edition)
+        findings += found
     if "macrotipo" in wanted:
         edition, found = _large_print(document, publication, notify)
         editions.append(edition)
@@ -144,7 +151,8 @@ def build(
     if publication.clase == "ley" and only is None:
         editions.append(_structure(document, publication))
     if not stopped(findings):
-        proof = _prove(document, marked, publication, _files(editions), notify, tables)
+        reading = printed.data if printed else b""
+        proof = _prove(document, marked, publication, _files(editions), notify, tables, reading)
         findings += proof.findings
         editions = [_with_proof_sheet(each, proof, marked, publication) for each in editions]
     flat = pieces(document, publication)
@@ -160,14 +168,15 @@ def verify_content(
     text typeset again to know them.
     """
     document = read(publication, notify)
-    pages = _printed_pages(document, publication, files, notify)
-    return _prove(document, with_page_marks(document, pages), publication, files, notify, tables).findings
+    reading, pages = _printed_pages(document, publication, files, notify)
+    marked = with_page_marks(document, pages)
+    return _prove(document, marked, publication, files, notify, tables, reading).findings
 
 
 def marked(publication: Publication, files: Mapping[str, bytes], notify: Notify = quiet) -> Document:
     """Read a manuscript and mark in it the print pages of its finished PDF."""
     document = read(publication, notify)
-    return with_page_marks(document, _printed_pages(document, publication, files, notify))
+    return with_page_marks(document, _printed_pages(document, publication, files, notify)[1])
 
 
 def printed_report(document: Document, publication: Publication) -> bytes:
@@ -216,6 +225,18 @@ def _typeset(document: Document, publication: Publication, notify: Notify) -> Pr
 
 def _print_edition(printed: PrintEdition, slug: str) -> Edition:
     return Edition("pdf", {f"{slug}.pdf": printed.data}, {"pages": len(printed.pages)})
+
+
+def _press(printed: PrintEdition, publication: Publication, notify: Notify) -> tuple[Edition, tuple[Finding, ...]]:
+    """Make the files for the printing house from the typesetting of the reading PDF."""
+    from editorial.pdf.press import press
+    from editorial.publication.profile import profile_of
+
+    notify(Event(publication.slug, "typeset", "imprenta"))
+    made = press(printed, publication, profile_of(publication))
+    files = {f"{publication.slug}{end}": data for end, data in made.files.items()}
+    facts = {"pages": made.pages, "sheets": made.pages // 2, "spine": made.spine}
+    return Edition("imprenta", files, facts), made.findings
 
 
 def _large_print(document: Document, publication: Publication, notify: Notify) -> tuple[Edition, tuple[Finding, ...]]:
@@ -299,15 +320,22 @@ def _prove(
     files: Mapping[str, bytes],
     notify: Notify,
     tables: Path | None,
+    reading: bytes,
 ) -> _Proof:
-    """Read every finished file back with readers that share no code with the writers."""
+    """Read every finished file back with independent readers; `reading`: the PDF that measures the press files."""
     notify(Event(publication.slug, "prove"))
     slug = publication.slug
     findings = _prove_source(document, publication)
-    if (name := f"{slug}.pdf") in files:
+    pressed = {name: data for end in PRESS_ENDS if (data := files.get(name := f"{slug}{end}")) is not None}
+    if (name := f"{slug}.pdf") in files or pressed:
         from editorial.proof.pdf import prove as prove_pdf
 
-        findings += prove_pdf(files[name], marked, publication, name)
+        findings += prove_pdf(files.get(name, reading), marked, publication, name)
+    if pressed:
+        from editorial.proof.press import prove as prove_press
+        from editorial.publication.profile import profile_of
+
+        findings += prove_press(pressed, reading, publication, profile_of(publication))
     if (name := f"{slug}-macrotipo.pdf") in files:
         findings += _prove_large_print(files[name], document, publication, name)
     if (name := f"{slug}.epub") in files:
@@ -315,17 +343,17 @@ def _prove(
 
         findings += prove_epub(files[name], marked, publication, name)
         findings += _prove_records(files[name], slug, files)
-    reading = None
+    braille = None
     if names := _volume_names(slug, files):
         from editorial.proof.brf import read_back
 
-        reading = read_back([files[name] for name in names], marked, publication, names, tables)
-        findings += reading.findings
+        braille = read_back([files[name] for name in names], marked, publication, names, tables)
+        findings += braille.findings
     if (name := f"{slug}.ebrl") in files:
         from editorial.proof.ebraille import prove as prove_ebraille
 
         findings += prove_ebraille(files[name], marked, publication, name, tables)
-    return _Proof(findings + _prove_structure(document, slug, files), reading)
+    return _Proof(findings + _prove_structure(document, slug, files), braille)
 
 
 def _prove_large_print(data: bytes, document: Document, publication: Publication, name: str) -> tuple[Finding, ...]:
@@ -381,16 +409,23 @@ def _prove_source(document: Document, publication: Publication) -> tuple[Finding
     return prove_source(sources, document) + additions.prove(document, publication)
 
 
+def _has_pages(publication: Publication) -> bool:
+    """Tell whether one of the editions is on paper, so that the others can name its pages."""
+    return not PAGED.isdisjoint(publication.ediciones)
+
+
 def _printed_pages(
     document: Document, publication: Publication, files: Mapping[str, bytes], notify: Notify
-) -> tuple[PageStart, ...]:
-    if "pdf" not in publication.ediciones:
-        return ()
+) -> tuple[bytes, tuple[PageStart, ...]]:
+    """Return the reading PDF and where its pages start: the finished one, or one typeset anew."""
+    if not _has_pages(publication):
+        return b"", ()
     if (printed := files.get(f"{publication.slug}.pdf")) is not None:
         from editorial.proof.pdf import page_starts
 
-        return page_starts(printed)
-    return _typeset(document, publication, notify).pages
+        return printed, page_starts(printed)
+    edition = _typeset(document, publication, notify)
+    return edition.data, edition.pages
 
 
 def _volume_names(slug: str, files: Mapping[str, bytes]) -> list[str]:

@@ -39,7 +39,7 @@ def edition() -> PrintEdition:
 
 @cache
 def pressed() -> PressEdition:
-    return press(edition(), law(), ordered())
+    return press(edition(), ordered())
 
 
 @cache
@@ -70,7 +70,7 @@ def test_pages_are_those_of_the_reading_edition_and_a_multiple_of_four():
 
 def test_boxes_nest_and_the_trim_is_the_page():
     settings = PressSettings(sangrado=5)
-    page = pages(press(edition(), law(), ordered(imprenta=settings)).files["-imprenta.pdf"])[0]
+    page = pages(press(edition(), ordered(imprenta=settings)).files["-imprenta.pdf"])[0]
     media, bleed, trim = ([float(v) for v in page[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox"))
     assert trim[2] - trim[0] == pytest.approx(612)
     assert trim[0] - bleed[0] == pytest.approx(5 * MM, abs=0.02)
@@ -92,7 +92,7 @@ def test_without_a_profile_there_is_black_ink_alone(name: str, tmp_path: Path):
 
 @pytest.mark.skipif(not PROFILE.exists(), reason="no CMYK profile on this machine")
 def test_with_a_profile_the_file_is_pdf_x_4():
-    files = press(edition(), law(), ordered(), PROFILE.read_bytes()).files
+    files = press(edition(), ordered(), PROFILE.read_bytes()).files
     with pikepdf.open(BytesIO(files["-imprenta.pdf"])) as pdf:
         assert pdf.Root.OutputIntents[0].S == "/GTS_PDFX"
         assert b"PDF/X-4" in pdf.Root.Metadata.read_bytes()
@@ -106,7 +106,7 @@ def codes(found: PressEdition) -> set[str]:
 def test_what_is_missing_is_said():
     given = ordered()
     bare = replace(given, edicion=replace(given.edicion, isbn=Isbn()))
-    assert "press.isbn-missing" in codes(press(edition(), law(), bare))
+    assert "press.isbn-missing" in codes(press(edition(), bare))
     assert codes(pressed()) == {"press.colour-without-profile", "press.low-resolution"}
 
 
@@ -117,7 +117,7 @@ def test_the_cover_is_two_pages_and_the_spine_wide():
 
 
 def test_the_same_order_gives_the_same_bytes():
-    again: Mapping[str, bytes] = press(typeset(law(), ordered()), law(), ordered()).files
+    again: Mapping[str, bytes] = press(typeset(law(), ordered()), ordered()).files
     assert again == pressed().files
 
 

@@ -44,7 +44,7 @@ def edition(colour: bool = False) -> PrintEdition:
 @cache
 def pressed(colour: bool = False) -> PressEdition:
     profile = four_inks() if colour else b""
-    return press(edition(colour), painted() if colour else law(), ordered(), profile)
+    return press(edition(colour), ordered(), profile)
 
 
 def files(colour: bool = False) -> dict[str, bytes]:

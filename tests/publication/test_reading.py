@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from editorial.errors import PublicationError
 from editorial.publication import Publication, read_publication
 from editorial.publication.takers import Unexpected, isbn
+from proof_press.profiles import four_inks
 
 MINIMAL = 'titulo = "Ley de prueba"\nclase = "ley"\n'
 
@@ -239,6 +240,8 @@ def test_the_printers_profile_is_a_file_of_the_folder(folder: Path):
     setting = '[imprenta]\nperfil_icc = "PSO.icc"\n'
     assert "imprenta.perfil_icc: no existe el archivo «PSO.icc»" in refusal(folder, MINIMAL + setting)
     (folder / "PSO.icc").touch()
+    assert "imprenta.perfil_icc: «PSO.icc» no es un perfil ICC completo" in refusal(folder, MINIMAL + setting)
+    (folder / "PSO.icc").write_bytes(four_inks())
     assert read(folder, MINIMAL + setting).imprenta.perfil_icc == "PSO.icc"
 
 

@@ -62,8 +62,8 @@ def source_date(publication: Publication) -> str:
 
 
 def print_source(publication: Publication, pages: int) -> str:
-    """Return what the page list follows: the ISBN of the print edition, or the PDF of the same build in words."""
-    isbn = publication.edicion.isbn.pdf or publication.edicion.isbn.impreso
+    """Return what the page list follows: the ISBN of the edition on paper, or the PDF of the same build in words."""
+    isbn = publication.edicion.isbn.impreso or publication.edicion.isbn.pdf
     if isbn:
         return f"urn:isbn:{isbn.replace('-', '').replace(' ', '')}"
     return f"{publication.slug}.pdf, edición en PDF de la misma producción, {pages} páginas"

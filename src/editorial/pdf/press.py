@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from editorial.document.model import Document
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.barcode import digits
 from editorial.pdf.binding import resources_of
@@ -45,7 +44,7 @@ class PressEdition:
     spine: float  # millimetres
 
 
-def press(edition: PrintEdition, document: Document, publication: Publication, profile: bytes = b"") -> PressEdition:
+def press(edition: PrintEdition, publication: Publication, profile: bytes = b"") -> PressEdition:
     """Make the files for the printing house from the typesetting of `edition`; nothing is set anew.
 
     `profile` holds the bytes of the printer's ICC profile; without it every page is in black ink alone.

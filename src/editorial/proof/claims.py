@@ -203,7 +203,7 @@ def _source(book: Book, held: Held, publication: Publication, name: str) -> Iter
     sources = book.metadata("pageBreakSource")
     if bool(sources) != bool(held.marks) or len(sources) > 1:
         yield found(CLAIM, name, "pageBreakSource", "Las marcas de página y la edición de la que provienen van juntas.")
-    isbn = publication.edicion.isbn.pdf or publication.edicion.isbn.impreso
+    isbn = publication.edicion.isbn.impreso or publication.edicion.isbn.pdf
     for source in sources:
         wanted = f"urn:isbn:{re.sub('[- ]', '', isbn)}" if isbn else f"{publication.slug}.pdf"
         if not source.startswith(wanted):

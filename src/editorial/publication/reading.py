@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from editorial.errors import PublicationError, StorageError, system_reason
 from editorial.publication.deliveries import delivery_faults
+from editorial.publication.profile import profile_fault
 from editorial.publication.schema import PUBLICATION, Key, Table
 from editorial.publication.sources import file_fault, find_sources
 from editorial.publication.takers import Unexpected, nearest
@@ -42,7 +43,7 @@ def read_publication(folder: Path) -> Publication:
     if given.get("clase") == "informe" and "ley" in given:
         faults.add("[ley]", 'sobra: sólo la llevan las publicaciones con clase = "ley"')
     press = fields.get("imprenta") or PressSettings()
-    if press.perfil_icc and (said := file_fault(folder, press.perfil_icc)):
+    if press.perfil_icc and (said := file_fault(folder, press.perfil_icc) or profile_fault(folder / press.perfil_icc)):
         faults.add("imprenta.perfil_icc", said)
     wanted = cast("tuple[str, ...]", fields.pop("texto", ()))
     sources = find_sources(folder, wanted, lambda said: faults.add("texto", said)) if _sound("texto", faults) else ()

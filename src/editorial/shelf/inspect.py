@@ -37,8 +37,14 @@ EDITION_MISSING = CODES.add(
     "verify.edition-missing", Severity.WARNING, "Lo que no está no se pudo comprobar: conviene saber qué falta."
 )
 
-# How the first file of an edition is called, after the slug.
-_FIRST = {"pdf": ".pdf", "macrotipo": "-macrotipo.pdf", "epub": ".epub", "braille": "-tomo-1.brf"}
+# How the files of an edition are called, after the slug; of braille the first volume.
+_ENDS = {
+    "pdf": (".pdf",),
+    "macrotipo": ("-macrotipo.pdf",),
+    "imprenta": ("-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf"),
+    "epub": (".epub",),
+    "braille": ("-tomo-1.brf",),
+}
 
 # What file managers leave in any folder they show.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -73,9 +79,10 @@ def absent(publication: Publication, names: Collection[str]) -> tuple[Finding, .
     """Say which editions that publicacion.toml asks for are not among the files: they cannot have been proven."""
     hint = _REBUILD.format(slug=publication.slug)
     return tuple(
-        finding(EDITION_MISSING, f"{publication.slug}{_FIRST[kind]}", f"No está la edición {kind}.", hint)
+        finding(EDITION_MISSING, f"{publication.slug}{end}", f"No está la edición {kind}.", hint)
         for kind in publication.ediciones
-        if kind in _FIRST and f"{publication.slug}{_FIRST[kind]}" not in names
+        for end in _ENDS[kind]
+        if f"{publication.slug}{end}" not in names
     )
 
 
