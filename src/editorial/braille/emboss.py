@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from editorial.braille.cells import Translated
 from editorial.braille.changes import page_hashes, split
 from editorial.braille.doubts import summed
 from editorial.braille.embossers import Embosser, embosser
-from editorial.braille.flow import Flow, compose
+from editorial.braille.flow import Entry, Flow, compose
 from editorial.braille.front import Contents, Extent, FrontWriter
 from editorial.braille.furniture import Furniture
 from editorial.braille.notes import with_chapter_notes
@@ -22,6 +22,7 @@ from editorial.braille.style import HEAD_LINES, PageStyle, page_style
 from editorial.braille.symbols import Signs
 from editorial.braille.translate import Translator
 from editorial.braille.volumes import Bound, Text, bind, notes_heading
+from editorial.document.captions import Listing, listings
 from editorial.document.model import Document, Table
 from editorial.document.walk import Leaf, blocks
 from editorial.findings import CODES, Finding, Severity, finding
@@ -150,12 +151,20 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     writer = FrontWriter(publication, style, tell, bool(document.notes), has_tables(document))
 
     signs = Signs(document, publication, table_dir)
+    lists = listings(document, publication.listas)
 
     def fronts(texts: Sequence[Text]) -> list[list[Page]]:
-        contents = [contents_of(flow, text) for text in texts]
+        contents = [contents_of(flow.entries, text) for text in texts]
         whole = contents if len(texts) > 1 else []
         return [
-            writer.pages(extent(text), len(texts), signs.of(text), whole if text.number == 1 else [], own)
+            writer.pages(
+                extent(text),
+                len(texts),
+                signs.of(text),
+                whole if text.number == 1 else [],
+                own,
+                lists_of(flow, text, lists),
+            )
             for text, own in zip(texts, contents, strict=True)
         ]
 
@@ -184,11 +193,22 @@ def has_tables(document: Document) -> bool:
     return any(isinstance(block, Table) for block in blocks(document))
 
 
-def contents_of(flow: Flow, text: Text) -> Contents:
-    """Return the entries of the sections that begin in a volume."""
+def contents_of(entries: Iterable[Entry], text: Text) -> Contents:
+    """Return those of `entries` that begin in a volume, with their pages."""
     pages = text.page_of()
-    entries = [entry for entry in flow.entries if text.start <= entry.start < text.end]
-    return Contents(text.number, tuple((entry, pages[entry.start]) for entry in entries))
+    own = [entry for entry in entries if text.start <= entry.start < text.end]
+    return Contents(text.number, tuple((entry, pages[entry.start]) for entry in own))
+
+
+def lists_of(flow: Flow, text: Text, lists: Sequence[Listing]) -> list[tuple[str, Contents]]:
+    """Return the lists of tables and figures of a volume with their headings; those that would be empty, not."""
+    found = []
+    for each in lists:
+        names = {name for name, _ in each.entries}
+        listed = contents_of((entry for entry in flow.shown if entry.section in names), text)
+        if listed.entries:
+            found.append((each.heading, listed))
+    return found
 
 
 def extent(text: Text) -> Extent:

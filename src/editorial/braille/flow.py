@@ -70,7 +70,7 @@ PROVISIONS = ("article", "transitory")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: the section, its depth, what it says, and the segment where it begins."""
+    """A line of the contents: the section (or what a caption names), its depth, its words, the segment it begins."""
 
     section: str
     depth: int
@@ -83,13 +83,14 @@ class Entry:
 class Flow:
     """The whole main text as segments, its contents, and the notes as segments of their own, by id.
 
-    `trailing`: print pages that start behind the last word.
+    `trailing`: print pages that start behind the last word. `shown`: the captions of tables, charts and pictures.
     """
 
     segments: tuple[Segment, ...]
     entries: tuple[Entry, ...]
     notes: Mapping[str, tuple[Segment, ...]]
     trailing: tuple[str, ...] = ()
+    shown: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class _Composer:
     width: int
     segments: list[Segment] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    shown: list[Entry] = field(default_factory=list)
     carried: tuple[str, ...] = ()  # print pages that start behind the last word so far
     rank: int = 1
     serving: bool = False  # whether what is written now are words of service
@@ -126,11 +128,12 @@ class _Composer:
             self.section(section, 0)
         trailing, self.carried = self.carried, ()
         main, self.segments = tuple(self.segments), []
+        shown = tuple(self.shown)
         notes = {}
         for note in document.notes:
             self.note(note)
             notes[note.id], self.segments = tuple(self.segments), []
-        return Flow(main, tuple(self.entries), notes, trailing)
+        return Flow(main, tuple(self.entries), notes, trailing, shown)
 
     # ── sections
 
@@ -145,10 +148,7 @@ class _Composer:
             self.heading(section, label, heading, depth)
             self.blocks(section.content, Setting())
         if label or heading:
-            text, _ = segment(
-                (replace(p, text=replace(p.text, marks=())) for p in (*label, *heading)), Shape(whole=True)
-            )
-            self.entries.append(Entry(section.id, depth, section.kind, text, first))
+            self.entries.append(Entry(section.id, depth, section.kind, _entry([*label, *heading]), first))
         for inner in section.sections:
             self.section(inner, depth + 1)
 
@@ -239,9 +239,15 @@ class _Composer:
     def notice(self, text: str) -> None:
         self.add([Piece(self.tell(text), service=text)], NOTICE)
 
+    def caption(self, block: Table | Figure | Chart, at: Setting) -> None:
+        said = self.leaf(block.id + CAPTION, "caption", block.caption)
+        if said and not self.serving:
+            self.shown.append(Entry(block.id, 0, "caption", _entry(said), len(self.segments)))
+        self.add(said, Shape(at.indent, at.runover), keep=True)
+
     def captioned(self, block: Figure | Chart, at: Setting) -> None:
         def write() -> None:
-            self.add(self.leaf(block.id + CAPTION, "caption", block.caption), Shape(at.indent, at.runover), keep=True)
+            self.caption(block, at)
             if isinstance(block, Figure):
                 if not block.image.decorative:
                     self.notice(transcription.figure(block.image.alt))
@@ -258,7 +264,7 @@ class _Composer:
         first = len(self.segments)
 
         def write() -> None:
-            self.add(self.leaf(block.id + CAPTION, "caption", block.caption), Shape(at.indent, at.runover), keep=True)
+            self.caption(block, at)
             rows = as_rows(block, self.leaf, self.width)
             if rows is None:
                 self.listed(block)
@@ -339,6 +345,11 @@ class _Composer:
         rank = 0 if previous_keeps else self.rank
         self.segments.append(replace(made, rank=rank))
         self.rank = 1
+
+
+def _entry(pieces: list[Piece]) -> Segment:
+    """Return what a heading or a caption says in the contents."""
+    return segment((replace(p, text=replace(p.text, marks=())) for p in pieces), Shape(whole=True))[0]
 
 
 def _rank(section: Section, depth: int) -> int:

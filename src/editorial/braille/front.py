@@ -56,13 +56,24 @@ class FrontWriter:
     tables: bool = False
 
     def pages(
-        self, extent: Extent, volumes: int, signs: Sequence[tuple[str, str]], whole: Sequence[Contents], own: Contents
+        self,
+        extent: Extent,
+        volumes: int,
+        signs: Sequence[tuple[str, str]],
+        whole: Sequence[Contents],
+        own: Contents,
+        lists: Sequence[tuple[str, Contents]] = (),
     ) -> list[Page]:
-        """Return the pages of the front of one volume. `whole` is empty but for the first of several volumes."""
+        """Return the pages of the front of one volume. `whole` is empty but for the first of several volumes.
+
+        `lists` are those of the tables and figures in the volume, with their headings.
+        """
         following = [*self.imprint(), *self.signs(signs), *self.remarks(extent)]
         if whole:
             following += self.whole_contents(whole)
         following += self.contents(own, volumes)
+        for heading, listed in lists:
+            following += [self._heading(heading), *self._entries(listed.entries)]
         return [self.title_page(extent, volumes), *self._paginate(following, 2)]
 
     def _paginate(self, segments: Sequence[Segment], number: int) -> list[Page]:

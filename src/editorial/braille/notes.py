@@ -30,4 +30,5 @@ def with_chapter_notes(flow: Flow, heading: Segment) -> Flow:
     trailing = () if close(flow.trailing) else flow.trailing
     moved.append(len(segments))
     entries = tuple(replace(entry, start=moved[entry.start]) for entry in flow.entries)
-    return Flow(tuple(replace(each, notes=()) for each in segments), entries, {}, trailing)
+    shown = tuple(replace(entry, start=moved[entry.start]) for entry in flow.shown)
+    return Flow(tuple(replace(each, notes=()) for each in segments), entries, {}, trailing, shown)

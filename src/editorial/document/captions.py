@@ -109,6 +109,7 @@ class Listing:
 
     heading: str
     entries: tuple[tuple[str, str], ...]
+    tables: bool
 
 
 def listings(document: Document, wish: str) -> tuple[Listing, ...]:
@@ -128,4 +129,5 @@ def _listing(blocks: Sequence[Shown]) -> Listing:
     if all(number is not None and number.word == "cuadro" for number in numbers):
         names = {"cuadros": None}
     heading = f"Índice de {' y '.join(sorted(names, reverse=True))}"
-    return Listing(heading, tuple((block.id, fold(raw_text(block.caption))) for block in blocks))
+    entries = tuple((block.id, fold(raw_text(block.caption))) for block in blocks)
+    return Listing(heading, entries, isinstance(blocks[0], Table))

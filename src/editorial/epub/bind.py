@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
+from editorial.document.captions import listings
 from editorial.document.model import Document, Figure, Image, Media
 from editorial.document.pages import PageStart
 from editorial.document.walk import blocks, leaves, note_leaves
@@ -76,7 +77,12 @@ def bind(document: Document, publication: Publication, pages: tuple[PageStart, .
         front.COVER_PICTURE: front.cover_picture(publication),
         front.TITLE_PAGE: front.title_page(publication, opening["half-title"] + opening["title"], opening["imprint"]),
         navigation.FILE: navigation.navigation(
-            divided, opening["contents"], shared.marks, _landmarks(divided), publication.short_title
+            divided,
+            opening["contents"],
+            shared.marks,
+            _landmarks(divided),
+            publication.short_title,
+            listings(document, publication.listas),
         ),
         **{
             piece.name: xhtml.document(f"{piece.title} · {book}", document.language, text, kind="bodymatter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from editorial.document.captions import Listing
 from editorial.document.model import Section
 from editorial.epub import xhtml
 from editorial.epub.blocks import Mark
@@ -16,17 +17,23 @@ LANDMARKS = "Puntos de referencia"
 
 
 def navigation(
-    plan: Plan, own_marks: str, marks: Iterable[Mark], landmarks: Iterable[tuple[str, str, str]], title: str
+    plan: Plan,
+    own_marks: str,
+    marks: Iterable[Mark],
+    landmarks: Iterable[tuple[str, str, str]],
+    title: str,
+    listings: Iterable[Listing] = (),
 ) -> str:
     """Return the navigation document.
 
     `own_marks` are ready markers of print pages whose counterpart is this page (the printed contents); `landmarks`
-    are (epub:type, file, Spanish name).
+    are (epub:type, file, Spanish name); `listings` stand after the contents.
     """
     lists = [
         own_marks,
         f'<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-titulo">\n'
         f'<h1 id="toc-titulo">{CONTENTS}</h1>\n<ol>\n{"".join(_contents(plan))}</ol>\n</nav>\n',
+        *(_listing(plan, listing) for listing in listings),
     ]
     pages = "".join(
         f'<li><a href="{mark.file}#{mark.identifier}">{xhtml.text(mark.label)}</a></li>\n' for mark in marks
@@ -54,6 +61,16 @@ def _contents(plan: Plan) -> Iterable[str]:
             yield _item(f"{piece.name}#{piece.name.removesuffix('.xhtml')}", piece.heading, inner)
         elif not any(section.id == own.id for piece in opened.values() for own in piece.sections):
             yield from _entry(plan, section)
+
+
+def _listing(plan: Plan, listing: Listing) -> str:
+    """Return a list of tables (`lot`) or of charts and pictures (`loi`), as the EPUB vocabulary calls them."""
+    kind = "lot" if listing.tables else "loi"
+    entries = "".join(_item(f"{plan.places[own]}#{own}", caption, "") for own, caption in listing.entries)
+    return (
+        f'<nav epub:type="{kind}" id="{kind}" aria-labelledby="{kind}-titulo">\n'
+        f'<h2 id="{kind}-titulo">{xhtml.text(listing.heading)}</h2>\n<ol>\n{entries}</ol>\n</nav>\n'
+    )
 
 
 def _entry(plan: Plan, section: Section) -> Iterable[str]:

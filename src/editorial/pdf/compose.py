@@ -21,11 +21,12 @@ from editorial.document.model import (
     Paragraph,
     Quote,
     Role,
+    Run,
     Section,
     Separator,
     Table,
 )
-from editorial.document.walk import HEADING, LABEL, leaves
+from editorial.document.walk import HEADING, LABEL, leaves, note_leaves, sections
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.galley import DROP, Footnote, Place, Placed, Rule, Strip
 from editorial.pdf.inline import InlineSetter, NoteCall, plain
@@ -38,7 +39,7 @@ CONTAINERS = frozenset({"book", "title", "chapter", "section", "subsection", "tr
 _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
 WIDEST_LABEL = 4.2  # sizes: a wider label of an item pushes its text to the right on the first line only
 LABEL_GAP = 0.5  # sizes
-LARGE = 1500  # leaves from which the books of a law begin on right-hand pages
+LARGE = 1500  # leaves from which the books of a law, or the parts of a report, begin on right-hand pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,12 @@ class Compositor:
         self.inlines = InlineSetter(fonts, self.notes, self.media)
         self.galley: list[Strip] = []
         self.entries: list[Entry] = []
-        self.captions: list[Entry] = []  # of tables, figures and charts, for the lists in a report
         self.calls: set[str] = set()
         self._place = Place()
         self.order = {leaf.id: number for number, leaf in enumerate(leaves(document))}
-        self._large = len(self.order) >= LARGE
+        self._opening = _opening(document, sheet.parts, len(self.order))
         self._anchors: list[str] = []
+        self._targets = _targets(document)
 
     # ---- sections -------------------------------------------------------------------------------------------------
 
@@ -143,7 +144,7 @@ class Compositor:
         if section.kind == "part" and len(parts) == 2:
             parts = [([*parts[0][0], _blank_of(parts[0][0]), *parts[1][0]], [*parts[0][1], *parts[1][1]])]
         before = self.sheet.leading * (2 if section.kind in ("book", "title", "transitories") or spot.level == 1 else 1)
-        opens = "recto" if self._large and section.kind == "book" else ""
+        opens = "recto" if section.kind == self._opening and (spot.level == 1 or section.kind != "part") else ""
         for number, (runs, calls) in enumerate(parts):
             strips = self._strips(set_lines(runs, style, spot.width), style, spot, 0.0 if number else before)
             self._attach_notes(strips, calls, spot)
@@ -182,6 +183,7 @@ class Compositor:
             calls += more
             rest = section.content[1:]
         strips = self._strips(set_lines(parts, style, spot.width, 0.0), style, spot, self.sheet.leading)
+        self._name(strips, first.id if runs_in and isinstance(first, Paragraph) else "")
         if not runs_in:
             for strip in strips:
                 strip.keep = True
@@ -214,7 +216,7 @@ class Compositor:
             case Table():
                 from editorial.pdf.tables import set_table
 
-                self._captioned(block)
+                self._anchors.append(block.id)
                 above = self._headings_above(out)
                 strips = set_table(self, block, spot, _height(above))
                 for heading in above:
@@ -223,18 +225,13 @@ class Compositor:
             case Figure():
                 from editorial.pdf.figures import set_figure
 
-                self._captioned(block)
+                self._anchors.append(block.id)
                 self._append(set_figure(self, block, spot), out)
             case Chart():
                 from editorial.pdf.figures import set_chart
 
-                self._captioned(block)
+                self._anchors.append(block.id)
                 self._append(set_chart(self, block, spot), out)
-
-    def _captioned(self, block: Table | Figure | Chart) -> None:
-        self._anchors.append(block.id)
-        if block.caption:
-            self.captions.append(Entry(0, block.id, "caption", "", plain(block.caption)))
 
     def _paragraph(self, block: Paragraph, spot: Spot, out: list[Strip]) -> None:
         style = self._style(block.role, spot)
@@ -257,8 +254,14 @@ class Compositor:
         """Set one leaf as lines at the spot; its notes stand behind it in the tree."""
         runs, calls = self.inlines.runs(content, style, element, leaf)
         strips = self._strips(set_lines(runs, style, spot.width), style, spot, style.before)
+        self._name(strips, leaf)
         self._attach_notes(strips, calls, spot)
         return strips
+
+    def _name(self, strips: Sequence[Strip], leaf: str) -> None:
+        """Name the place where a leaf begins, if a link of the text leads to it."""
+        if leaf in self._targets and strips:
+            strips[0].anchors = (*strips[0].anchors, leaf)
 
     def _loose_heading(self, block: Heading, spot: Spot, out: list[Strip]) -> None:
         level = min(spot.level + 1, 6)
@@ -313,6 +316,7 @@ class Compositor:
             kid = body.parent.child("P", first.id)
             runs, more = self.inlines.runs(first.content, style, kid, first.id)
             strips = self._strips(set_lines(runs, style, body.width, wide), style, body, 0.0)
+            self._name(strips, first.id)
             self._attach_notes(strips, [*calls, *more], body)
             rest = rest[1:]
         else:
@@ -395,6 +399,27 @@ class Compositor:
             for strip in strips:
                 strip.place = self._place
         out.extend(strips)
+
+
+def _targets(document: Document) -> frozenset[str]:
+    """Return the names of the places to which links inside the text lead."""
+    notes = (leaf for note in document.notes for leaf in note_leaves(note))
+    return frozenset(
+        inline.href[1:]
+        for leaf in (*leaves(document), *notes)
+        for inline in leaf.content
+        if isinstance(inline, Run) and inline.href and inline.href.startswith("#")
+    )
+
+
+def _opening(document: Document, parts: str, size: int) -> str:
+    """Return the kind of the sections that begin on right-hand pages: the books of a law, or its titles, or parts."""
+    kinds = {section.kind for _, section in sections(document)}
+    if parts == "nones":
+        return next((kind for kind in ("book", "title", "part") if kind in kinds), "")
+    if parts == "auto" and size >= LARGE:
+        return next((kind for kind in ("book", "part") if kind in kinds), "")
+    return ""
 
 
 def _height(strips: Sequence[Strip]) -> float:

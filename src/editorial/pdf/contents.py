@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from editorial.document.captions import Listing
 from editorial.pdf.compose import RUN_IN, Entry
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.galley import DROP, Area, Placed, Strip
@@ -13,8 +14,6 @@ from editorial.pdf.sheet import Sheet
 from editorial.pdf.tags import Element
 
 HEADING = "Contenido"
-CAPTIONS = "Tablas, gráficas y figuras"
-FEW = 3  # captions: a shorter list is not worth its place
 ARTICLE_COLUMNS = 4
 LEADER = " ."
 
@@ -49,16 +48,15 @@ class ContentsSetter:
                 at += 1
         return self.strips
 
-    def captions(self, entries: Sequence[Entry], parent: Element) -> list[Strip]:
-        """Return the strips of the list of tables, charts and figures, if it has more than a few lines."""
-        if len(entries) < FEW:
-            return []
+    def listings(self, listings: Sequence[Listing], parent: Element) -> list[Strip]:
+        """Return the strips of the lists of tables, charts and figures, each under its heading."""
         self.strips = []
-        self._add([], self.sheet.leading)
-        self._heading(CAPTIONS, parent)
-        toc = parent.child("TOC")
-        for entry in entries:
-            self._entry(replace(entry, depth=1), toc)
+        for listing in listings:
+            self._add([], self.sheet.leading)
+            self._heading(listing.heading, parent)
+            toc = parent.child("TOC")
+            for name, caption in listing.entries:
+                self._entry(Entry(1, name, "caption", "", caption), toc)
         return self.strips
 
     def _heading(self, text: str, parent: Element) -> None:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from editorial.document.captions import Listing, listings
 from editorial.document.letters import Position
 from editorial.document.model import Document, Media
 from editorial.document.pages import PageStart
@@ -63,7 +64,7 @@ def typeset(document: Document, publication: Publication, variant: str = "") -> 
 
 
 def _typeset(document: Document, publication: Publication, style: Sheet) -> PrintEdition:
-    fonts = FontBook()
+    fonts = FontBook(style.figures)
     fonts(style.body.family, "Regular")
     root = Element("Document", language=document.language)
     front_matter = root.child("Sect")
@@ -72,7 +73,8 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
     text = make_up(galley, TypeArea(style.height, style.leading, style.columns, style.width))
     labels = _labels(text)
     front = opening(publication, style, fonts, front_matter, len(text))
-    front += _contents(compositor, labels, style, fonts, front_matter, len(front))
+    lists = listings(document, publication.listas)
+    front += _contents(compositor, lists, labels, style, fonts, front_matter, len(front))
     pages = [*front, *text, *_closing(publication, style, fonts, root, len(text))]
     heads = RunningHeads(style, fonts, publication, len(front))
     lettering = fonts("sans", "Regular")
@@ -109,14 +111,15 @@ def _labels(pages: Sequence[Page]) -> dict[str, str]:
 
 
 def _contents(
-    compositor: Compositor, labels: dict[str, str], style: Sheet, fonts: FontBook, parent: Element, before: int
-) -> list[Page]:
+    compositor: Compositor, lists: Sequence[Listing], labels: dict[str, str], style: Sheet, fonts: FontBook,
+    parent: Element, before: int,
+) -> list[Page]:  # fmt: skip
     """Return the contents, and a blank page where the text would not begin on a right-hand page."""
     pages: list[Page] = []
     if compositor.entries:
         setter = ContentsSetter(style, fonts, labels)
         strips = setter.set(compositor.entries, parent)
-        strips += setter.captions(compositor.captions, parent)
+        strips += setter.listings(lists, parent)
         pages = make_up(strips, TypeArea(style.height, style.leading), "contents")
     return [*pages, Page([], "blank")] if (before + len(pages)) % 2 else pages
 

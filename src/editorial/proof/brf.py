@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from editorial.document.model import Document
+from editorial.document.walk import CAPTION
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language import transcription
 from editorial.proof.braille_cells import expected_text
@@ -82,6 +83,7 @@ class _Edition:
     tables: Path | None
     found: list[Finding] = field(default_factory=list)
     sections: list[Found] = field(default_factory=list)
+    shown: list[Found] = field(default_factory=list)  # captions
     above: list[Opening] = field(default_factory=list)  # the headings over the present place
     carried: list[str] = field(default_factory=list)  # print pages that start before the next word
     index: int = 0
@@ -150,6 +152,10 @@ class _Edition:
             page = parts.text[walk.line(word).page].number
             self.sections.extend(Found(opening, volume, page) for opening in waiting)
             waiting.clear()
+            if each.where.endswith(CAPTION) and not each.service:
+                self.shown.append(
+                    Found(Opening(each.where.removesuffix(CAPTION), "caption", 0, each.text), volume, page)
+                )
 
         settings = self.publication.braille
         end = service("última línea del tomo", transcription.end(volume, count), CENTRED, settings)
@@ -207,7 +213,9 @@ class _Edition:
         signs = self.signs.of(text)
         follow(
             walk,
-            list(front_items(self.document, self.publication, self.form, facts, count, self.sections, signs)),
+            list(
+                front_items(self.document, self.publication, self.form, facts, count, self.sections, self.shown, signs)
+            ),
         )
         return self.finish(walk, parts.front)
 

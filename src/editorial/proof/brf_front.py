@@ -11,6 +11,7 @@ from editorial.findings import Finding, finding
 from editorial.language import transcription
 from editorial.proof.brf_items import CENTRED, LEADER, Item, Opening, Stand, service
 from editorial.proof.brf_pages import FURNITURE, Form, Page
+from editorial.proof.listings import wanted
 from editorial.publication import Publication
 
 HANGING = Stand(0, 2)
@@ -76,9 +77,14 @@ def front_items(
     facts: VolumeFacts,
     count: int,
     found: Sequence[Found],
+    shown: Sequence[Found],
     signs: Sequence[tuple[str, str]],
 ) -> Iterator[Item]:
-    """Yield what the front pages after the title page must say. `signs`: (cells, name) of those used in the volume."""
+    """Yield what the front pages after the title page must say.
+
+    `found` are the sections where the pages have them, `shown` the captions; `signs`: (cells, name) of those used in
+    the volume.
+    """
 
     def said(where: str, text: str, stand: Stand) -> Item:
         return service(where, text, stand, publication.braille)
@@ -103,6 +109,12 @@ def front_items(
             yield from _entries([each for each in found if each.volume == volume and _division(each.opening)])
     yield heading(transcription.VOLUME_CONTENTS if count > 1 else transcription.ONLY_CONTENTS)
     yield from _entries([each for each in found if each.volume == facts.number])
+    for listing in wanted(document, publication):
+        names = {name for name, _ in listing.entries}
+        own = [each for each in shown if each.volume == facts.number and each.opening.section in names]
+        if own:
+            yield heading(listing.heading)
+            yield from _entries(own)
 
 
 def imprint(publication: Publication) -> Iterator[str]:

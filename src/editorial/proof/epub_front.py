@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from editorial.document.letters import fold, letters
-from editorial.document.model import Chart, Document
+from editorial.document.model import Chart, Document, Table
 from editorial.document.walk import blocks
 from editorial.findings import Finding
+from editorial.proof import listings
 from editorial.proof.epub_archive import SVG, XHTML, Book, Unreadable, parse
 from editorial.proof.epub_found import FURNITURE, found
 from editorial.proof.epub_objects import DATA
@@ -40,7 +41,7 @@ def check(
         else:
             yield from one(book, paths[wanted], publication, name)
     yield from _between(reading, document, name)
-    yield from _navigation(book, name)
+    yield from _navigation(book, document, publication, name)
 
 
 def _order(book: Book, texts: tuple[str, ...], name: str) -> Iterator[Finding]:
@@ -161,13 +162,15 @@ def _in_data(element: etree._Element, charts: set[str]) -> bool:
     return False
 
 
-def _navigation(book: Book, name: str) -> Iterator[Finding]:
-    """Outside its links the navigation says only the names of its three lists."""
+def _navigation(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
+    """Outside its links the navigation says only the names of its lists."""
     root = book.documents.get(book.navigation)
     if root is None:
         yield found(FURNITURE, name, book.package_path, "El libro no tiene tabla de contenido.")
         return
     names = {"toc": "Contenido", "page-list": "Lista de páginas", "landmarks": "Puntos de referencia"}
+    for each in listings.wanted(document, publication):
+        names["lot" if each.heading in listings.HEADINGS[Table,] else "loi"] = each.heading
     for element in root.iter(etree.Element):
         parent = element.getparent()
         kinds = types_of(parent) if parent is not None else []

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from lxml import etree
 
 from editorial.document.letters import fold, raw_text
-from editorial.document.model import Document, Section
+from editorial.document.model import Document, Section, Table
 from editorial.document.walk import HEADING, LABEL
 from editorial.findings import Finding
 from editorial.proof.epub_archive import XHTML, Book
@@ -18,6 +18,7 @@ from editorial.proof.epub_found import HEADING as OUTLINE
 from editorial.proof.epub_found import NAVIGATION, found
 from editorial.proof.epub_text import Reading
 from editorial.proof.epub_tree import enclosing_heading, headings, name_of, navs, text_of, types_of
+from editorial.proof.listings import HEADINGS, wanted
 from editorial.publication import Publication
 
 LANDMARKS = {
@@ -46,6 +47,7 @@ def check(
         yield from _title(book, path, publication, name)
     yield from _levels(reading, document.sections, name)
     yield from _contents(book, document, name)
+    yield from _lists(book, document, publication, name)
     yield from _landmarks(book, texts, name)
 
 
@@ -133,6 +135,25 @@ def _wanted(sections: tuple[Section, ...], parent: str) -> Iterator[Entry]:
         if text:
             yield Entry(text, section.id, parent)
         yield from _wanted(section.sections, section.id if text else parent)
+
+
+def _lists(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
+    """Compare the lists of tables and of figures with the captions of the manuscript."""
+    due: dict[str, list[tuple[str, str]]] = {"lot": [], "loi": []}
+    for each in wanted(document, publication):
+        kind = "lot" if each.heading in HEADINGS[Table,] else "loi"
+        due[kind] = [("", each.heading), *each.entries]
+    for kind, entries in due.items():
+        read = []
+        for nav in navs(book, kind):
+            read += [("", text_of(heading)) for heading in nav.iterchildren(f"{XHTML}h2")]
+            for link in nav.iter(f"{XHTML}a"):
+                path, fragment = book.resolve(book.navigation, link.get("href", ""))
+                read.append((fragment if fragment in book.anchors.get(path, {}) else "", text_of(link)))
+        if read != entries:
+            first = next(pair for pair in zip_longest(entries, read, fillvalue=("", "nada")) if pair[0] != pair[1])
+            message = f"El índice debe decir «{first[0][1]}» ({first[0][0]}) y dice «{first[1][1]}» ({first[1][0]})."
+            yield found(NAVIGATION, name, book.navigation, message)
 
 
 def _landmarks(book: Book, texts: tuple[str, ...], name: str) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from editorial.proof.compare import Said, compare, said_by, said_by_notes
 from editorial.proof.pdf_furniture import (
     CONTENTS_HEADINGS,
     FURNITURE,
+    LIST_HEADINGS,
     check_contents,
     check_pagination,
     check_turned,
@@ -65,7 +66,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from compare(name, said_by(document), text, canonical)
     yield from compare(name, said_by_notes(document), notes, canonical)
     yield from _check_furniture(furniture, publication, document, name)
-    yield from check_contents(book, document, name)
+    yield from check_contents(book, document, publication, name)
     yield from check_pagination(book, document, publication, name)
     yield from check_turned(book, name)
     yield from _check_calls(book, document, name)
@@ -119,7 +120,7 @@ def _check_furniture(
         elif in_note:
             good = text in labels
         elif node.tag.startswith("H"):
-            good = text in CONTENTS_HEADINGS or explained(text, known)
+            good = text in CONTENTS_HEADINGS or text in LIST_HEADINGS or explained(text, known)
         elif _in_table(node):
             good = text in data
         else:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from editorial.document.letters import fold, plain_text
-from editorial.document.model import Chart, Document, Figure, Section, Table
-from editorial.document.walk import blocks, sections
+from editorial.document.model import Document, Section
+from editorial.document.walk import sections
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.listings import HEADINGS, wanted
 from editorial.proof.pdf_text import Mark
 from editorial.proof.pdf_tree import Book, Node
 from editorial.publication import Publication
@@ -33,7 +34,8 @@ TURNED = CODES.add(
     "proof.pdf-turned", Severity.ERROR, "Una tabla ancha va en página apaisada, que en pantalla debe verse derecha."
 )
 
-CONTENTS_HEADINGS = frozenset({"Contenido", "Tablas, gráficas y figuras", "Directorio"})
+CONTENTS_HEADINGS = frozenset({"Contenido", "Directorio"})
+LIST_HEADINGS = frozenset(heading for pair in HEADINGS.values() for heading in pair)
 
 # Words of the imprint, the title page and the colophon; everything else in them is a value of publicacion.toml.
 _SERVICE = (
@@ -79,8 +81,8 @@ def explained(text: str, known: Iterable[str]) -> bool:
     return all(word.lower() in SERVICE for word in _WORDS.findall(rest)) and not _NUMBER.search(rest)
 
 
-def check_contents(book: Book, document: Document, name: str) -> Iterator[Finding]:
-    """Compare the contents with the headings and the pages on which they stand."""
+def check_contents(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
+    """Compare the contents with the headings and the pages on which they stand, the lists with the captions."""
     pages = {node.id: next(node.shown(), None) for node in book.nodes if node.tag in ("Sect", "Art") and node.id}
     expected: list[tuple[str, str]] = []
     for _, section in sections(document):
@@ -89,8 +91,12 @@ def check_contents(book: Book, document: Document, name: str) -> Iterator[Findin
             shown = pages.get(section.id)
             expected.append((title, book.labels[shown.page] if shown else "?"))
     entries = [node for node in book.nodes if node.tag == "TOCI"]
-    if len(entries) > len(expected):
-        expected += _captions(book, document)
+    lists = wanted(document, publication)
+    expected += [(caption, _page_of(book, own)) for each in lists for own, caption in each.entries]
+    headings = [node.text(frozenset()) for node in book.nodes if node.tag == "H1" and not node.id]
+    if [text for text in headings if text in LIST_HEADINGS] != [each.heading for each in lists]:
+        due = ", ".join(f"«{each.heading}»" for each in lists) or "ninguno"
+        yield finding(CONTENTS, f"{name}, contenido", f"Los índices de tablas y figuras deben ser: {due}.")
     read = [
         fold("".join(piece.text for shown in node.shown(frozenset()) for piece in shown.pieces)) for node in entries
     ]
@@ -106,13 +112,11 @@ def check_contents(book: Book, document: Document, name: str) -> Iterator[Findin
         yield finding(CONTENTS, f"{name}, contenido", f"Falta en el contenido «{title}», página {page}.")
 
 
-def _captions(book: Book, document: Document) -> Iterator[tuple[str, str]]:
-    """Yield caption and page of every captioned table, chart and figure: the entries of the second list."""
-    for block in blocks(document):
-        if isinstance(block, Table | Figure | Chart) and block.caption:
-            node = book.by_id.get(block.id)
-            shown = next(node.shown(), None) if node is not None else None
-            yield plain_text(block.caption), book.labels[shown.page] if shown else "?"
+def _page_of(book: Book, own: str) -> str:
+    """Return the printed page on which a block begins."""
+    node = book.by_id.get(own)
+    shown = next(node.shown(), None) if node is not None else None
+    return book.labels[shown.page] if shown else "?"
 
 
 def _entry_says(entry: str, title: str, page: str) -> bool:

@@ -131,12 +131,16 @@ class _Speaker:
         if isinstance(block, Table):
             cells = [leaf for row in block.rows for cell in row for leaf in self._blocks(cell.content)]
         orders = ([*caption, *cells, *credit], [*cells, *caption, *credit], [*cells, *credit, *caption])
-        yield from next((order for order in orders if self._comes(order)), orders[0])
+        yield from min(orders, key=self._distance)
 
-    def _comes(self, leaves: list[_Spoken]) -> bool:
+    def _distance(self, leaves: list[_Spoken]) -> int:
+        """Return how far from here the source says `leaves`: tables that follow one another may say the same."""
         words = "".join("".join(leaf.text.split()) for leaf in leaves)
+        if self.source.startswith(words, self.at):
+            return 0
         start = max(0, self.at - NEIGHBOURHOOD)
-        return self.source.find(words, start, self.at + NEIGHBOURHOOD + len(words)) >= 0
+        found = self.source.find(words, start, self.at + NEIGHBOURHOOD + len(words))
+        return abs(found - self.at) if found >= 0 else NEIGHBOURHOOD * 2
 
     def _leaf(self, where: str, content: Inlines, joins: bool = False) -> Iterator[_Spoken]:
         text = self._said(_without(content, self.added[where]) if where in self.added else content)

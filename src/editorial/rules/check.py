@@ -23,6 +23,7 @@ MODULES = (
     "structure",
     "pictures",
     "tables",
+    "sums",
     "numbering",
     "notes",
     "characters",
