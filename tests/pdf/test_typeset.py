@@ -5,11 +5,13 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from editorial.document.ids import with_ids
-from editorial.document.model import Document, Run, Section, Table
+from editorial.document.model import Cell, Document, Item, List, Note, NoteRef, Paragraph, Run, Section, Table
 from editorial.document.pages import with_page_marks
 from editorial.document.walk import leaves
 from editorial.pdf.heads import page_label
@@ -191,3 +193,51 @@ def test_no_number_of_a_wide_table_is_broken():
     shown = [piece.text for node in cells for shown in node.shown() for piece in shown.pieces]
     assert all(len(text.split()) == 1 for text in shown)
     assert sum(start.purpose == "text" for start in made.pages) == 4
+
+
+def parts(kind: str, count: int) -> Document:
+    """Return a text of several parts, each shorter than a page."""
+    return with_ids(
+        replace(
+            law(),
+            sections=tuple(
+                Section(kind, (Run(f"{kind.upper()} {n}"),), (Run("De algo"),), (paragraph(SENTENCE),))
+                for n in range(count)
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "rectos"),
+    [("title", "nones", True), ("part", "nones", True), ("book", "auto", False), ("part", "seguidas", False)],
+)
+def test_parts_begin_on_right_hand_pages_where_that_is_asked(kind: str, asked: str, rectos: bool):
+    document = parts(kind, 3)
+    given = publication(pdf=settings(partes=asked))
+    made = typeset(document, given)
+    assert prove(made.data, with_page_marks(document, made.pages), given, "ley.pdf") == ()
+    first = [start.label for start in made.pages].index("1")
+    text = made.pages[first:]
+    if rectos:
+        assert [start.purpose for start in text][:5] == ["text", "blank", "text", "blank", "text"]
+        assert all(not page.artifacts for page in open_book(made.data).texts[first + 1 : first + 4 : 2])
+    else:
+        assert sum(start.purpose == "text" for start in text) == 1
+
+
+def test_a_link_leads_to_a_paragraph_wherever_it_stands():
+    away = tuple(
+        Run(f"véase {place}", href=f"#{place}") for place in ("plain", "run_in", "in_item", "in_cell", "in_note")
+    )
+    item = Item((paragraph("Uno.", id="in_item"),), (Run("I."),))
+    blocks = (
+        paragraph("Corre.", id="run_in"), paragraph("Solo.", id="plain"), List((item,), "fraction"),
+        Table(((Cell((paragraph("Celda.", id="in_cell"),)),),)), Paragraph((*away, NoteRef("note_1"))),
+    )  # fmt: skip
+    note = Note("note_1", "1", (paragraph("Nota.", id="in_note"),))
+    document = with_ids(replace(law(), sections=(article("1", *blocks),), notes=(note,)))
+    made = edition("standard", document)
+    assert prove(made.data, with_page_marks(document, made.pages), publication(), "ley.pdf") == ()
+    named = PdfReader(BytesIO(made.data)).named_destinations
+    assert {"plain", "run_in", "in_item", "in_cell", "in_note"} <= set(named)

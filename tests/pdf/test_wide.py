@@ -156,7 +156,9 @@ def points(*contents: Paragraph) -> list[float]:
     document = with_blocks(table, notes=(Note("note_1", "1", (paragraph("Nota."),)),))
     composed = Compositor(document, sheet(settings()), FontBook())
     strips = composed.compose(Element("Document"))
-    numbers = [p for strip in strips for p in strip.lines if strip.rules and _said(p).strip(" -−(±$\u00a0")[:1].isdigit()]
+    numbers = [
+        p for strip in strips for p in strip.lines if strip.rules and _said(p).strip(" -−(±$\u00a0")[:1].isdigit()
+    ]
     return [placed.x + _before_point(placed) for placed in numbers]
 
 

@@ -1,11 +1,13 @@
 """Typefaces and how a text is written in them: widths by word, one-byte codes, subsets to embed.
 
 Source Serif and Source Sans (OFL) come from PyPI as TrueType; reportlab reads and subsets them. Codes are given out as
-characters come up, in the order of the text, so that the same text gives the same bytes.
+characters come up, in the order of the text, so that the same text gives the same bytes. A `form` of a face draws some
+characters with other glyphs of the same file: small capitals, old-style figures.
 """
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,6 +16,7 @@ from pathlib import Path
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from editorial.pdf import objects
+from editorial.pdf.glyphs import alternates
 from editorial.pdf.objects import File
 
 SOFT_HYPHEN = "\u00ad"
@@ -24,6 +27,9 @@ DRAWN_AS = {
     "\u2007": " ", "\ua78c": "'", "\ua78b": "'", "\u25cf": "\u2022", "\u2219": "\u2022", "\uf0b7": "\u2022",
     "\u02bc": "\u2019", "\u2015": "\u2014", "\u2024": ".", "\u2212": "\u2013",
 }  # fmt: skip
+
+SMALL_CAPS, OLD_STYLE = "smcp", "onum"
+FEATURES = {SMALL_CAPS: ("smcp",), OLD_STYLE: ("onum", "pnum")}
 
 # One-byte codes in the order in which they are given out. ASCII stands for itself, except what a literal string would
 # have to escape; code 32 is the space, which word spacing (Tw) stretches.
@@ -60,6 +66,22 @@ def face(family: str, cut: str) -> Face:
     return Face(
         reader, {chr(code): reader.charWidths[code] for code in reader.charToGlyph if code in reader.charWidths}
     )
+
+
+@cache
+def formed(family: str, cut: str, form: str) -> Face:
+    """Return a face in a form: characters without such a glyph keep their own, italics have no small capitals."""
+    plain = face(family, cut)
+    if not form:
+        return plain
+    base = plain.reader
+    others = alternates(base.get_table("GSUB"), FEATURES[form])
+    reader = copy(base)
+    reader.charToGlyph = {code: others.get(glyph, glyph) for code, glyph in base.charToGlyph.items()}
+    changed = {code: glyph for code, glyph in reader.charToGlyph.items() if glyph != base.charToGlyph[code]}
+    scale = 1000 / base.unitsPerEm
+    advances = {chr(code): base.hmetrics[glyph][0] * scale for code, glyph in changed.items()}
+    return Face(reader, plain.advances | advances)
 
 
 class _Codes(dict[int, int]):
@@ -99,9 +121,8 @@ class _Widths(dict[str, float]):
 class Font:
     """A face in use in one file, under the resource name `key` (`F1`; further subsets are `F1.1`, `F1.2` …)."""
 
-    def __init__(self, key: str, source: Face) -> None:
-        self.key = key
-        self.face = source
+    def __init__(self, key: str, source: Face, form: str = "") -> None:
+        self.key, self.face, self.form = key, source, form
         self.widths = _Widths(source.advances)
         self._codes = _Codes()
         self._ascii_used: set[str] = set()
@@ -146,7 +167,7 @@ class Font:
         reader = self.face.reader
         characters = [codes.get(code, 0) for code in range(max(codes) + 1)]
         program = reader.makeSubset(characters)
-        tag = sha256(repr(characters).encode()).digest()[:6]
+        tag = sha256(f"{characters!r}{self.form}".encode()).digest()[:6]
         label = "".join(chr(65 + byte % 26) for byte in tag) + "+" + reader.name.decode("ascii")
         first = min(codes)
         advances = self.face.advances
@@ -179,16 +200,22 @@ def to_unicode(codes: dict[int, int]) -> bytes:
 
 
 class FontBook:
-    """The fonts of one file, opened on first use."""
+    """The fonts of one file, opened on first use. `figures` is the form of the serif, whose figures stand in text."""
 
-    def __init__(self) -> None:
-        self._fonts: dict[tuple[str, str], Font] = {}
+    def __init__(self, figures: str = "") -> None:
+        self._figures = figures
+        self._fonts: dict[tuple[str, str, str], Font] = {}
 
     def __call__(self, family: str, cut: str) -> Font:
-        """Return the font of a face; the first call gives it its resource name."""
-        font = self._fonts.get((family, cut))
+        """Return the font of a face for text; the first call gives it its resource name."""
+        return self.form(family, cut, self._figures if family == "serif" else "")
+
+    def form(self, family: str, cut: str, form: str = "") -> Font:
+        """Return the font of a face in a form, or as it is: raised figures are never old-style."""
+        key = family, cut, form
+        font = self._fonts.get(key)
         if font is None:
-            font = self._fonts[family, cut] = Font(f"F{len(self._fonts) + 1}", face(family, cut))
+            font = self._fonts[key] = Font(f"F{len(self._fonts) + 1}", formed(family, cut, form), form)
         return font
 
     def embed(self, file: File) -> str:

@@ -9,7 +9,7 @@ from editorial.document.letters import fold, raw_text
 from editorial.document.model import Image, Inline, Inlines, LineBreak, Math, Media, Note, NoteRef, PageMark, Run
 from editorial.document.model import Style as Emphasis
 from editorial.language.transcription import UNTOLD
-from editorial.pdf.fonts import FontBook
+from editorial.pdf.fonts import SMALL_CAPS, Font, FontBook
 from editorial.pdf.formulas import linear
 from editorial.pdf.setting import Format, Fragment, Picture, Style
 from editorial.pdf.tags import Element
@@ -59,7 +59,7 @@ class InlineSetter:
                 self._run(inline, style, base, out)
             case NoteRef(note=note):
                 if note in self.notes:
-                    calls.append(self._call(self.notes[note], base, out))
+                    calls.append(self._call(self.notes[note], style, base, out))
             case LineBreak():
                 out.append((base, "\n"))
             case Math(tex=tex):
@@ -82,25 +82,34 @@ class InlineSetter:
         if run.style & (Emphasis.SUPER | Emphasis.SUB):
             rise = size * (RAISED if run.style & Emphasis.SUPER else LOWERED)
             size = round(size * SHIFTED_SIZE, 2)
-        family = "sans" if run.style & Emphasis.CODE else style.family
-        font = self.fonts(family, _cut(style.cut, run.style))
+        font = self._font("sans" if run.style & Emphasis.CODE else style.family, style.cut, run.style)
         underline = bool(run.style & Emphasis.UNDERLINE)
         out.append((Format(font, size, owner, base.leaf, rise, run.href or "", fold(run.text), underline), run.text))
+
+    def _font(self, family: str, cut: str, emphasis: Emphasis) -> Font:
+        """Return the font of a run: small capitals where the face has them, which italics have not."""
+        cut = _cut(cut, emphasis)
+        if emphasis & Emphasis.SMALLCAPS and "It" not in cut:
+            return self.fonts.form(family, cut, SMALL_CAPS)
+        if emphasis & (Emphasis.SUPER | Emphasis.SUB):
+            return self.fonts.form(family, cut)
+        return self.fonts(family, cut)
 
     def _formula(self, tex: str, style: Style, base: Format, out: list[Fragment]) -> None:
         """Set a formula as runs of one Formula element; the first one says its TeX."""
         owner = base.element.later("Formula", alt=fold(tex))
         for number, piece in enumerate(linear(tex)):
-            font = self.fonts(style.family, _cut("It" if piece.slanted else style.cut, Emphasis.NONE))
+            font = self.fonts.form(style.family, _cut("It" if piece.slanted else style.cut, Emphasis.NONE))
             size = round(base.size * SHIFTED_SIZE, 2) if piece.shift else base.size
             rise = base.size * (RAISED, LOWERED)[piece.shift < 0] if piece.shift else 0.0
             leaf, says = ("", "") if number else (base.leaf, tex)
             out.append((Format(font, size, owner, leaf, rise, says=says), piece.text))
 
-    def _call(self, note: Note, base: Format, out: list[Fragment]) -> NoteCall:
+    def _call(self, note: Note, style: Style, base: Format, out: list[Fragment]) -> NoteCall:
         owner = base.element.later("Reference").later("Link")
+        font = self.fonts.form(style.family, style.cut)
         format_ = Format(
-            base.font, round(base.size * SHIFTED_SIZE, 2), owner, "", base.size * RAISED, f"#{note.id}",
+            font, round(base.size * SHIFTED_SIZE, 2), owner, "", base.size * RAISED, f"#{note.id}",
             f"{note.label} (nota al pie)", anchor=call_anchor(note.id),
         )  # fmt: skip
         out.append((format_, note.label))

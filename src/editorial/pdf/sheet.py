@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from editorial.pdf.fonts import OLD_STYLE
 from editorial.pdf.setting import Style
 from editorial.publication import PdfSettings
 
@@ -35,6 +36,8 @@ class Sheet:
     body: Style
     family: str
     large: bool
+    figures: str = ""  # the form of the figures in text (`fonts.OLD_STYLE`)
+    parts: str = "auto"  # where the parts of the text begin: auto | nones | seguidas
 
     @property
     def leading(self) -> float:
@@ -131,7 +134,7 @@ def sheet(settings: PdfSettings, variant: str = "") -> Sheet:
     lines = int((height - top - max(54.0, height * 0.1)) / leading)
     return Sheet(
         (width, height), *margins, top, lines, columns, size * COLUMN_GAP if columns > 1 else 0.0, body,
-        settings.familia, large,
+        settings.familia, large, OLD_STYLE if settings.cifras == "antiguas" and not large else "", settings.partes,
     )  # fmt: skip
 
 

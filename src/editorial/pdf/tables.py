@@ -385,6 +385,7 @@ def _merge(target: Strip, strip: Strip, offset: float) -> None:
     target.rules += [replace(rule, y=rule.y + offset) for rule in strip.rules]
     target.plates += [replace(plate, y=plate.y + offset) for plate in strip.plates]
     target.notes += strip.notes
+    target.anchors += strip.anchors
 
 
 def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -80,6 +80,8 @@ PDF = Table(
         "columnas": Key(take.whole(1, 2)),
         "cuerpo": Key(take.number(8, 24, "puntos")),
         "familia": Key(take.one_of("serif", "sans")),
+        "cifras": Key(take.one_of("alineadas", "antiguas")),
+        "partes": Key(take.one_of("auto", "nones", "seguidas")),
     },
 )
 

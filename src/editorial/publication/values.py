@@ -72,6 +72,8 @@ class PdfSettings:
     columnas: int = 1
     cuerpo: float = 10.5
     familia: str = "serif"
+    cifras: str = "alineadas"  # alineadas | antiguas
+    partes: str = "auto"  # auto | nones | seguidas: where the parts of the text begin
 
 
 @dataclass(frozen=True, slots=True)
