@@ -60,7 +60,8 @@ def _table(book: Book, path: str, block: Table, element: etree._Element, name: s
     if block.caption and (caption is None or caption.find(f".//*[@id='{block.id}{CAPTION}']") is None):
         yield found(TABLE, name, block.id, "La tabla perdió su título.")
     laid = grid(block)
-    rows = list(element.iter(f"{XHTML}tr"))
+    # A table may stand in a cell: its rows are its own.
+    rows = [row for row in element.iter(f"{XHTML}tr") if next(row.iterancestors(f"{XHTML}table")) is element]
     if len(rows) != laid.rows:
         yield found(TABLE, name, block.id, f"La tabla debe tener {laid.rows} filas y tiene {len(rows)}.")
     explicit = needs_headers(laid)
