@@ -25,7 +25,7 @@ from editorial.publication import BrailleSettings, Publication
 from ..braille_cells import hard
 from .results import ROOT
 
-SETTINGS = (BrailleSettings(), BrailleSettings(ordinales="literales"))
+SETTINGS = (BrailleSettings(), BrailleSettings(ordinales="literales"), BrailleSettings(fracciones="barra"))
 
 
 def differing(source: Iterable[Leaf], settings: BrailleSettings, notes: dict[str, str]) -> Iterator[str]:
@@ -38,11 +38,12 @@ def differing(source: Iterable[Leaf], settings: BrailleSettings, notes: dict[str
 
 
 def strings(count: int) -> int:
-    """Check `count` hard strings with each setting of ordinals."""
+    """Check `count` hard strings with each setting of ordinals and fractions."""
     failed = 0
     for settings in SETTINGS:
         lines = list(differing(hard.leaves(count, seed=count), settings, hard.NOTES))
-        print(f"{count} hard strings, ordinales = {settings.ordinales}: {len(lines)} differ", *lines[:10], sep="\n")
+        asked = f"ordinales = {settings.ordinales}, fracciones = {settings.fracciones}"
+        print(f"{count} hard strings, {asked}: {len(lines)} differ", *lines[:10], sep="\n")
         failed += len(lines)
     return failed
 

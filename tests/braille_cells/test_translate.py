@@ -168,6 +168,13 @@ class TestNotesAndPictures:
     def test_a_note_call_is_its_label_in_brackets(self):
         assert cells("fin", NoteRef("n1"), ".") == "⠋⠊⠝⠣⠼⠁⠜⠄"
 
+    def test_fractions_are_lowered_figures_or_have_a_bar(self):
+        assert cells("½") == "⠼⠂⠃"
+        assert cells("½", fracciones="barra") == "⠼⠁⠠⠂⠼⠃"
+        assert cells("1½.", fracciones="barra") == "⠼⠁⠀⠼⠁⠠⠂⠼⠃⠄"  # never 11/2
+        assert cells("½a", fracciones="barra") == "⠼⠁⠠⠂⠼⠃⠀⠁"
+        assert cells("½ † ¾", fracciones="barra", sustituciones={"†": "y", "¾": "tres"}) == "⠼⠁⠠⠂⠼⠃⠀⠽⠀⠞⠗⠑⠎"
+
     def test_a_note_call_may_be_a_raised_number(self):
         assert cells("fin", NoteRef("n1"), ".", llamadas="exponente") == "⠋⠊⠝⠡⠼⠁⠄"
         assert cells("fin", NoteRef("n1"), " de", llamadas="exponente") == "⠋⠊⠝⠡⠼⠁⠀⠙⠑"
@@ -193,6 +200,10 @@ class TestFindings:
     def test_a_compatible_spelling_is_proposed(self):
         (found,) = translated("ﬁn").findings
         assert '"ﬁ" = "fi"' in found.hint
+
+    def test_a_label_stays_a_label_beside_what_was_substituted(self):
+        translator = Translator(BrailleSettings(sustituciones={"†": "–"}))
+        assert translator.translate(Leaf("x", "label", (Run("† 3.1"),))).cells == "⠤⠀⠼⠉⠄⠁"
 
     def test_substitutions_answer(self):
         result = translated("a† b", sustituciones={"†": " (cruz)"})

@@ -31,6 +31,7 @@ PAGES = st.fixed_dictionaries(
         "paginas_tinta": st.booleans(),
         "guiones": st.booleans(),
         "llamadas": st.sampled_from(["parentesis", "exponente"]),
+        "fracciones": st.sampled_from(["bajas", "barra"]),
         "ordinales": st.sampled_from(["bajos", "literales"]),
         "hojas_por_tomo": st.sampled_from([9, 12, 20, 70]),
     }

@@ -29,10 +29,10 @@ LONGEST_RUN = 400
 _RUN = re.compile(rf"[0-9a-j.,'’@…´]{{{LONGEST_RUN},}}")
 
 
-def as_label(text: str) -> str:
-    """Return the text of a label with the switches that keep `3.1` a section number and `5a` a letter."""
-    text = _LABEL_POINT.sub(f".{JOINER}", text)
-    return _LABEL_LETTER.sub(lambda match: match[0] + JOINER, text, count=1)
+def label_switches(text: str) -> list[int]:
+    """Return where a label needs the switch that keeps `3.1` a section number and `5a` a letter, in order."""
+    letter = _LABEL_LETTER.match(text)
+    return sorted([*(match.end() for match in _LABEL_POINT.finditer(text)), *([letter.end()] if letter else [])])
 
 
 def with_fixed_blanks(text: str) -> str:

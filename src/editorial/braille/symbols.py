@@ -8,6 +8,7 @@ from pathlib import Path
 from editorial.braille.cells import BLANK
 from editorial.braille.segments import Segment
 from editorial.braille.volumes import Text
+from editorial.braille.wording import with_bars
 from editorial.document.letters import raw_text
 from editorial.document.model import Document, Inlines, Math, NoteRef, Run, Style
 from editorial.document.walk import Leaf, leaves, note_leaves
@@ -27,6 +28,7 @@ class Signs:
     def __init__(self, document: Document, publication: Publication, table_dir: Path | None) -> None:
         self.signs = signs(table_dir)
         self.substitutes = publication.braille.sustituciones
+        self.bars = publication.braille.fracciones == "barra"
         self.call = "()" if publication.braille.llamadas == "parentesis" else ""
         self.leaves: dict[str, Leaf] = {leaf.id: leaf for leaf in leaves(document)}
         self.leaves |= {leaf.id: leaf for note in document.notes for leaf in note_leaves(note)}
@@ -39,6 +41,7 @@ class Signs:
         words = "\n".join([*(self._words(leaf.content) for leaf in said), *service])
         for sign, instead in self.substitutes.items():
             words = words.replace(sign, instead)
+        words = with_bars(words) if self.bars else words
         lowered = any(_has(leaf.content, Style.SUB) for leaf in said)
         return tuple(used(words, cells, self.signs, self._emphatic(text), lowered))
 

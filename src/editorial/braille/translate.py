@@ -11,9 +11,9 @@ from editorial.braille import doubts
 from editorial.braille.cells import BLANK, FIXED_BLANK, Link, Translated
 from editorial.braille.divisions import hyphens, joints
 from editorial.braille.emphasis import settled, typeform
-from editorial.braille.numbers import FIXED, as_label, too_long, with_fixed_blanks
+from editorial.braille.numbers import FIXED, label_switches, too_long, with_fixed_blanks
 from editorial.braille.wording import Wording, wording
-from editorial.document.model import Inline, Inlines, Math, Run, Style
+from editorial.document.model import Inline, Inlines, Math, NoteRef, Run, Style
 from editorial.document.walk import Leaf
 from editorial.findings import Finding
 from editorial.language.figures import ordinal_degrees
@@ -32,6 +32,7 @@ TABLES = {  # by [braille] ordinales and mayusculas
 LABELS = frozenset({"label", "item-label"})
 UNMARKED = LABELS | {"heading"}  # set apart by their place: no emphasis signs
 
+_SHIFT = Style.SUPER | Style.SUB
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -56,8 +57,8 @@ class Translator:
     def translate(self, leaf: Leaf) -> Translated:
         """Return `leaf` in cells. Labels and headings carry no emphasis; figures in labels are labels, not amounts."""
         words = wording(leaf.content, self.notes, self.settings, leaf.kind not in UNMARKED)
-        if leaf.kind in LABELS and len(words.pieces) == 1 and not any(map(_is_shifted, leaf.content)):
-            words.pieces[0].text = as_label(words.pieces[0].text)
+        if leaf.kind in LABELS and not any(map(_is_foreign, leaf.content)):
+            words.switch(label_switches(words.text))
         return self._translated(words, leaf.id, leaf.kind, tuple(_formulas(leaf)))
 
     def text(self, text: str, where: str = "") -> Translated:
@@ -103,8 +104,9 @@ def _links(words: Wording, cells: str, places: list[int]) -> Iterator[Link]:
             yield Link(start, end, piece.target, piece.call)
 
 
-def _is_shifted(inline: Inline) -> bool:
-    return isinstance(inline, Run) and bool(inline.style & (Style.SUPER | Style.SUB))
+def _is_foreign(inline: Inline) -> bool:
+    """Tell what makes a label more than a number and its letter: a note call, a formula, raised or lowered text."""
+    return isinstance(inline, NoteRef | Math) or (isinstance(inline, Run) and bool(inline.style & _SHIFT))
 
 
 def _formulas(leaf: Leaf) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, compress, groupby, repeat
@@ -26,6 +27,10 @@ _SPACES = re.compile(r"\s+")
 # Invisible characters are dropped; our private characters, in a manuscript, would be read as signs: made unknown.
 _CLEANED = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, _OURS), "\ufffd")}
 _GOES_ON = re.compile(r"[^\W_]|[.,'’´]")  # what could go on with a raised number
+_FRACTION = re.compile("[¼½¾⅐-⅞↉]")
+_AROUND = 6  # characters: a letter or figure, a sign that keeps a number open, our private characters
+_AT_FRACTION = re.compile(rf"[^\W_][{_OURS}{JOINER}]*[.,'’´@]?[{_OURS}{JOINER}]*$")
+_FROM_FRACTION = re.compile(rf"[{_OURS}{JOINER}]*[.,'’´@]?[{_OURS}{JOINER}]*[^\W_]")
 _ORDINAL_ENDING = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
 
 
@@ -52,6 +57,15 @@ class Wording:
     def text(self) -> str:
         """Return the whole text, folded."""
         return "".join(piece.text for piece in self.pieces)
+
+    def switch(self, places: Sequence[int]) -> None:
+        """Put the switch that keeps figures apart before these characters."""
+        end = len(self.text)
+        for piece in reversed(self.pieces):
+            start = end - len(piece.text)
+            for place in reversed([each - start for each in places if start < each <= end]):
+                piece.text = f"{piece.text[:place]}{JOINER}{piece.text[place:]}"
+            end = start
 
     def letter_places(self, text: str, places: list[int]) -> tuple[int, ...]:
         """Return `places` of the leaf's letters, in order; `places` has one number a character of `text`."""
@@ -100,6 +114,8 @@ def wording(
     pieces = collector.pieces
     if settings.sustituciones:
         pieces = list(chain.from_iterable(_substituted(piece, settings.sustituciones) for piece in pieces))
+    if settings.fracciones == "barra":
+        pieces = list(_with_bars(pieces))
     if any(_UNFOLDED.search(piece.text) for piece in pieces):
         _fold(pieces)
     return Wording(pieces, tuple(_page_marks(content)))
@@ -190,6 +206,40 @@ def _substituted(piece: Piece, substitutions: Mapping[str, str]) -> Iterable[Pie
         yield replace(piece, text=substitutions[match[0]], letters=sum(map(str.isalnum, match[0])))
         start = match.end()
     yield replace(piece, text=piece.text[start:])
+
+
+def barred(text: str, at: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, words) of each fraction of one character in `text[at:end]`: ½ is 1/2, blanks keep it apart
+    from what would go on with its figures."""
+    for match in _FRACTION.finditer(text, at, len(text) if end is None else end):
+        figures = unicodedata.normalize("NFKC", match[0]).replace("\u2044", "/")
+        before = _AT_FRACTION.search(text[max(match.start() - _AROUND, 0) : match.start()])
+        after = _FROM_FRACTION.match(text, match.end())
+        yield match.start(), match.end(), f"{' ' if before else ''}{figures}{' ' if after else ''}"
+
+
+def _with_bars(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Write fractions with a bar, each in a piece of its own: in the leaf it is one letter."""
+    whole = "".join(piece.text for piece in pieces)
+    behind = 0
+    for piece in pieces:
+        start, end = behind, behind + len(piece.text)
+        for first, after, words in barred(whole, behind, end):
+            yield replace(piece, text=whole[start:first], letters=piece.letters and 0)
+            yield replace(piece, text=words, letters=1 if piece.letters is None else 0)
+            start = after
+        yield replace(piece, text=whole[start:end])
+        behind = end
+
+
+def with_bars(text: str) -> str:
+    """Return `text` with its fractions written so."""
+    out: list[str] = []
+    start = 0
+    for first, after, words in barred(text):
+        out += (text[start:first], words)
+        start = after
+    return "".join((*out, text[start:]))
 
 
 def _fold(pieces: list[Piece]) -> None:

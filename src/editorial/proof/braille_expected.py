@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from editorial.document.letters import INVISIBLE
@@ -28,6 +29,9 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE
 _SHIFT = Style.SUPER | Style.SUB
 _CALLED = Style.SUPER | Style.CODE  # after a raised note call: raised text that follows is raised anew
+_FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉")
+_SIGNS = JOINER + RAISED + LOWERED  # stand between characters of the manuscript
+_OPEN = (".", ",", "'", "’", "´", "@")
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE))
 
 # Emphasis may not begin or end inside these: figures, words with an apostrophe, words with capitals inside, // and \\.
@@ -41,6 +45,8 @@ def expected(leaf: Leaf, settings: BrailleSettings, notes: Mapping[str, str] = _
     """Return what `braille_cells.read` must give back for `leaf`. `notes`: the label of each note, by its id."""
     marked = leaf.kind not in ("label", "item-label", "heading")
     parts = list(_parts(_joined(leaf.content, marked), notes, settings))
+    if settings.fracciones == "barra" and any(not _FRACTIONS.isdisjoint(text) for text, _ in parts):
+        parts = list(zip(with_bars([text for text, _ in parts]), (flag for _, flag in parts), strict=True))
     if leaf.kind in ("label", "item-label") and _is_bare(leaf.content):
         return _canonical(ordinal_degrees(_label("".join(text for text, _ in parts))), settings)
     if any(emphatic for _, emphatic in parts):
@@ -50,7 +56,9 @@ def expected(leaf: Leaf, settings: BrailleSettings, notes: Mapping[str, str] = _
 
 def expected_text(text: str, settings: BrailleSettings) -> str:
     """Return the same for furniture: plain prose of the edition's own."""
-    return _canonical(ordinal_degrees(_folded(_substituted(text.translate(_DROPPED), settings))), settings)
+    said = _substituted(text.translate(_DROPPED), settings)
+    said = "".join(with_bars([said])) if settings.fracciones == "barra" else said
+    return _canonical(ordinal_degrees(_folded(said)), settings)
 
 
 def _canonical(text: str, settings: BrailleSettings) -> str:
@@ -65,6 +73,27 @@ def _substituted(text: str, settings: BrailleSettings) -> str:
         return text
     keys = sorted(settings.sustituciones, key=len, reverse=True)
     return re.sub("|".join(map(re.escape, keys)), lambda match: settings.sustituciones[match[0]], text)
+
+
+def with_bars(texts: Sequence[str]) -> list[str]:
+    """Return `texts`, which follow one another, with every fraction of one character as figures and a bar.
+
+    A blank stands where a letter or figure would touch them, at once or over a sign that keeps a number open.
+    """
+    shown = [(place, character) for place, text in enumerate(texts) for character in text]
+    plain = "".join(character for _, character in shown)
+    out = [[] for _ in texts]  # type: list[list[str]]
+    for at, (place, character) in enumerate(shown):
+        figures = unicodedata.normalize("NFKC", character).split("\u2044") if character in _FRACTIONS else ()
+        if figures:
+            before = plain[:at].rstrip(_SIGNS)[-3:]
+            follows = before[-1:].isalnum() or (before[-1:] in _OPEN and before[:-1].rstrip(_SIGNS)[-1:].isalnum())
+            after = plain[at + 1 : at + 7].lstrip(_SIGNS)
+            followed = after[:1].isalnum() or (after[:1] in _OPEN and after[1:].lstrip(_SIGNS)[:1].isalnum())
+            out[place] += (" " * bool(before and follows), "/".join(figures), " " * bool(after and followed))
+        else:
+            out[place].append(character)
+    return ["".join(each) for each in out]
 
 
 def _joined(content: tuple[Inline, ...], marked: bool) -> list[Inline]:

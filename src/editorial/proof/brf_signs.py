@@ -12,6 +12,7 @@ from editorial.document.walk import HEADING, LABEL, Leaf, leaves, note_leaves
 from editorial.language.formulas import linear
 from editorial.language.signs import signs
 from editorial.language.signs_used import used
+from editorial.proof.braille_expected import with_bars
 from editorial.proof.brf_bytes import BLANK
 from editorial.proof.brf_walk import Walk
 from editorial.publication import Publication
@@ -31,6 +32,7 @@ class SignReader:
         for note in document.notes:
             self.leaves.update((leaf.id, leaf) for leaf in note_leaves(note))
         self.substitutes = publication.braille.sustituciones
+        self.bars = publication.braille.fracciones == "barra"
         self.call = "" if publication.braille.llamadas == "exponente" else "()"
 
     def of(self, walk: Walk) -> tuple[tuple[str, str], ...]:
@@ -58,7 +60,8 @@ class SignReader:
             words.append(self._print(leaf))
             lowered = lowered or bool(styles & Style.SUB)
             emphasis = emphasis or (bool(styles & _EMPHATIC) and leaf.kind not in _SILENT and "*" in text)
-        return tuple(used("\n".join(words), cells, self.signs, emphasis, lowered))
+        text = "\n".join(words)
+        return tuple(used("".join(with_bars([text])) if self.bars else text, cells, self.signs, emphasis, lowered))
 
     def heading(self, section: str) -> str:
         """Return label and heading of a section as in print."""

@@ -108,6 +108,7 @@ BRAILLE = Table(
         "ordinales": Key(take.one_of("bajos", "literales")),
         "mayusculas": Key(take.one_of("palabra", "letra")),
         "llamadas": Key(take.one_of("parentesis", "exponente")),
+        "fracciones": Key(take.one_of("bajas", "barra")),
         "paginas_tinta": Key(take.flag),
         "guiones": Key(take.flag),
         "numero_de_pagina": Key(take.one_of("cabeza", "pie")),

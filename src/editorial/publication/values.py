@@ -107,6 +107,7 @@ class BrailleSettings:
     ordinales: str = "bajos"
     mayusculas: str = "palabra"
     llamadas: str = "parentesis"  # parentesis | exponente
+    fracciones: str = "bajas"  # bajas | barra
     paginas_tinta: bool = True
     guiones: bool = True
     numero_de_pagina: str = "cabeza"  # cabeza | pie
