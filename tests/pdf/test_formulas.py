@@ -19,6 +19,7 @@ def shown(tex: str) -> str:
         ("a^2 + b^2 = c^2", "a^{2} + b^{2} = c^{2}"),
         ("x_{10}y", "x_{10}y"),
         (r"\frac{a+b}{2}", "(a + b)~/~2"),
+        (r"x_1 + \cdots + x_n", "x_{1} + … + x_{n}"),
         (r"\sqrt{2} \times \pi", "√2 × π"),
         (r"NI = \text{impresiones}", "NI = impresiones"),
         (r"\desconocido", "desconocido"),

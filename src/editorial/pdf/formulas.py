@@ -14,7 +14,7 @@ _SIGNS = {
     "cdot": "·", "times": "×", "div": "÷", "pm": "±", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠",
     "ne": "≠", "approx": "≈", "infty": "∞", "sum": "∑", "prod": "∏", "sqrt": "√", "pi": "π", "alpha": "α", "beta": "β",
     "gamma": "γ", "delta": "δ", "Delta": "Δ", "lambda": "λ", "mu": "μ", "sigma": "σ", "Sigma": "Σ", "theta": "θ",
-    "omega": "ω", "ldots": "…", "dots": "…", "rightarrow": "→", "to": "→", "partial": "∂", "degree": "°",
+    "omega": "ω", "ldots": "…", "cdots": "…", "dots": "…", "rightarrow": "→", "to": "→", "partial": "∂", "degree": "°",
 }  # fmt: skip
 _DROPPED = frozenset({"left", "right", "displaystyle", "limits", "text", "mathrm", "mathit", "mathbf", "operatorname"})
 _SPACES = frozenset({",", ";", ":", " ", "quad", "qquad", "!"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from editorial.document.letters import fold
 from editorial.document.model import Document
+from editorial.document.places import Places
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof import docx, source_html
 from editorial.proof.source_compare import Passage, compare_source
@@ -27,7 +28,7 @@ def prove(sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ..
             finding(UNREAD, name, _UNREAD, "Guárdelo como .docx en Word, o coteje usted el texto.") for name in unread
         )
     passages = [passage for name, data in sources.items() for passage in _passages(name, data, document)]
-    return compare_source(passages, document, labels=_is_law(document) or not _is_markdown(sources))
+    return compare_source(passages, document, _labels(sources, document))
 
 
 def _passages(name: str, data: bytes, document: Document) -> list[Passage]:
@@ -50,8 +51,15 @@ def _is_law(document: Document) -> bool:
     return any(section.kind != "part" for section in document.sections)
 
 
-def _is_markdown(sources: Mapping[str, bytes]) -> bool:
-    return any(_suffix(name) in (".md", ".markdown", ".html", ".htm") for name in sources)
+def _labels(sources: Mapping[str, bytes], document: Document) -> Callable[[str], bool]:
+    """Return what tells whether the source of a list, named by its id, says the labels of its items."""
+    counting = {name for name in sources if _suffix(name) in (".md", ".markdown", ".html", ".htm")}
+    if _is_law(document) or not counting:
+        return lambda name: True
+    if len(counting) == len(sources):
+        return lambda name: False
+    places = Places(document)
+    return lambda name: (place := places.of(name)) is not None and place.file not in counting
 
 
 def _lines(name: str, text: str) -> list[Passage]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editorial.document.letters import fold, plain_text, raw_text
@@ -60,11 +60,17 @@ class _Spoken:
     joins: bool = False
 
 
-def compare_source(passages: Sequence[Passage], document: Document, labels: bool = True) -> tuple[Finding, ...]:
+def _all(name: str) -> bool:
+    return True
+
+
+def compare_source(
+    passages: Sequence[Passage], document: Document, labels: Callable[[str], bool] = _all
+) -> tuple[Finding, ...]:
     """Compare what the source says with what the Document says; each difference is a finding with both texts.
 
-    Spaces at the end of a label are the Document's own; all other boundaries must be the source's. Without `labels`
-    those of list items are left out: Markdown and HTML count for themselves. Linear.
+    Spaces at the end of a label are the Document's own; all other boundaries must be the source's. `labels` tells of
+    a list (its id) whether the source says the labels of its items: Markdown and HTML count for themselves. Linear.
     """
     source = " ".join(passage.text for passage in passages)
     spoken = _Speaker(document, "".join(source.split()), labels).all()
@@ -76,7 +82,7 @@ def compare_source(passages: Sequence[Passage], document: Document, labels: bool
 class _Speaker:
     """Says the Document in the order of the source, confirmed changes undone."""
 
-    def __init__(self, document: Document, source: str, labels: bool) -> None:
+    def __init__(self, document: Document, source: str, labels: Callable[[str], bool]) -> None:
         self.labels = labels
         self.source = source  # without white space: captions find their side and changes their place in it
         self.at = 0
@@ -112,8 +118,9 @@ class _Speaker:
             case Paragraph() | Heading():
                 yield from self._leaf(block.id, block.content)
             case List():
+                labelled = self.labels(block.id)
                 for item in block.items:
-                    if self.labels:
+                    if labelled:
                         yield from self._leaf(item.id + LABEL, item.label, True)
                     yield from self._blocks(item.content)
             case Quote():
