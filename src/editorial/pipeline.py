@@ -121,8 +121,9 @@ def build(
     """Make the editions of a publication (or only some of them) and prove each one against the manuscript."""
     document = read(publication, notify)
     findings = _checked(document, publication, notify)
+    changes = document.changes + _braille_changes(document, publication)
     if stopped(findings):
-        return Built(publication.slug, (), findings, document.changes)
+        return Built(publication.slug, (), findings, changes)
     wanted = publication.ediciones if only is None else tuple(only)
     printed = _typeset(document, publication, notify) if _has_pages(publication) else None
     pages = printed.pages if printed else ()
@@ -154,9 +155,9 @@ def build(
         reading = printed.data if printed else b""
         proof = _prove(document, marked, publication, _files(editions), notify, tables, reading)
         findings += proof.findings
-        editions = [_with_proof_sheet(each, proof, marked, publication) for each in editions]
+        editions = [_with_proof_sheet(each, proof, marked, publication, changes) for each in editions]
     flat = pieces(document, publication)
-    return Built(publication.slug, tuple(editions), findings, document.changes, _programs(wanted), flat)
+    return Built(publication.slug, tuple(editions), findings, changes, _programs(wanted), flat)
 
 
 def verify_content(
@@ -170,7 +171,8 @@ def verify_content(
     document = read(publication, notify)
     reading, pages = _printed_pages(document, publication, files, notify)
     marked = with_page_marks(document, pages)
-    return _prove(document, marked, publication, files, notify, tables, reading).findings
+    proven = _prove(document, marked, publication, files, notify, tables, reading).findings
+    return proven + _prove_papers(publication, files)
 
 
 def marked(publication: Publication, files: Mapping[str, bytes], notify: Notify = quiet) -> Document:
@@ -304,10 +306,7 @@ def _papers(order: WorkOrder, publication: Publication) -> tuple[dict[str, bytes
 
     files: dict[str, bytes] = {}
     findings: tuple[Finding, ...] = ()
-    for document, paper in (
-        (papers.order_paper(order, publication), papers.order_publication(publication)),
-        (papers.label_paper(order, publication), papers.label_publication(publication)),
-    ):
+    for document, paper in papers.printed(order, publication):
         files[f"{paper.slug}.pdf"], found = _printed_paper(document, paper)
         findings += found
     return files, findings
@@ -356,6 +355,24 @@ def _prove(
     return _Proof(findings + _prove_structure(document, slug, files), braille)
 
 
+def _prove_papers(publication: Publication, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Prove the printed papers of a braille job against the volumes as they are."""
+    from editorial.braille import papers
+    from editorial.braille.order import order_of
+    from editorial.proof.pdf import page_starts
+    from editorial.proof.pdf import prove as prove_pdf
+
+    names = _volume_names(publication.slug, files)
+    if not names:
+        return ()
+    order = order_of(publication, [(name, files[name]) for name in names])
+    found: tuple[Finding, ...] = ()
+    for document, paper in papers.printed(order, publication):
+        if (data := files.get(f"{paper.slug}.pdf")) is not None:
+            found += prove_pdf(data, with_page_marks(document, page_starts(data)), paper, f"{paper.slug}.pdf")
+    return tuple(one for one in found if one.severity is Severity.ERROR)
+
+
 def _prove_large_print(data: bytes, document: Document, publication: Publication, name: str) -> tuple[Finding, ...]:
     """Prove the large print, whose pages are its own: no other edition marks them."""
     from editorial.proof.pdf import page_starts, prove
@@ -386,7 +403,18 @@ def _prove_structure(document: Document, slug: str, files: Mapping[str, bytes]) 
     return findings
 
 
-def _with_proof_sheet(edition: Edition, proof: _Proof, marked: Document, publication: Publication) -> Edition:
+def _braille_changes(document: Document, publication: Publication) -> tuple[Change, ...]:
+    """Return what [braille.sustituciones] changes in the text, to be recorded like any other change."""
+    if "braille" not in publication.ediciones:
+        return ()
+    from editorial.braille.answers import changes
+
+    return tuple(changes(document, publication.braille))
+
+
+def _with_proof_sheet(
+    edition: Edition, proof: _Proof, marked: Document, publication: Publication, changes: Sequence[Change]
+) -> Edition:
     """Put beside the braille volumes the sheet that shows them line by line, as they were read back, and the text."""
     if edition.kind != "braille" or proof.braille is None:
         return edition
@@ -396,7 +424,7 @@ def _with_proof_sheet(edition: Edition, proof: _Proof, marked: Document, publica
     printed = f"{publication.slug}.pdf" if "pdf" in publication.ediciones else ""
     places = [section.id for _, section in sections(marked)]
     shown = sheets(proof.braille)
-    sheet = proof_sheet(publication.titulo, shown, proof.braille.findings, marked.changes, printed, places)
+    sheet = proof_sheet(publication.titulo, shown, proof.braille.findings, changes, printed, places)
     return replace(edition, files={**edition.files, f"{publication.slug}-cotejo.html": sheet.encode()})
 
 

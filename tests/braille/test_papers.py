@@ -11,7 +11,10 @@ import pytest
 
 from braille.making import article, chapter, law, publication, title
 from editorial.braille.emboss import BrailleEdition, emboss
+from editorial.braille.embossers import embosser
+from editorial.braille.order import order_of
 from editorial.braille.papers import label_paper, label_publication, order_paper, order_publication
+from editorial.errors import PublicationError
 from editorial.pipeline import printed_report
 from editorial.publication import Isbn
 
@@ -59,6 +62,21 @@ def test_the_order_says_the_job_and_leaves_lines_to_sign(edition: BrailleEdition
     ):
         assert words in text
     assert text.count("Firma: ____") == 3
+
+
+def test_the_order_says_the_paper(edition: BrailleEdition):
+    told = replace(PUBLICATION, braille=replace(PUBLICATION.braille, papel="11.5x11"))
+    names = [(f"prueba-tomo-{volume.number}.brf", volume.brf) for volume in edition.volumes]
+    order = order_of(told, names)
+    assert order == replace(edition.order, stock="continuo de 11.5 × 11 pulgadas")
+    assert "Papel continuo de 11.5 × 11 pulgadas" in printed(order_paper(order, told), order_publication(told))
+
+
+def test_a_paper_too_small_is_refused():
+    small = replace(PUBLICATION.braille, papel="carta")
+    with pytest.raises(PublicationError, match="en «carta» caben 36 celdas por 28 líneas, y se piden 40 por 25"):
+        embosser(small)
+    assert embosser(replace(small, celdas=33)).name == "index-basic"
 
 
 def test_every_volume_has_its_cover_label_and_spine(edition: BrailleEdition):

@@ -43,8 +43,33 @@ EMBOSSERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper: its name in words, the most cells and lines it holds without margins (CUPS, cells of 6 × 10 mm)."""
+
+    name: str
+    words: str
+    cells: int
+    lines: int
+
+
+PAPERS = {
+    each.name: each
+    for each in (
+        Paper("11.5x11", "continuo de 11.5 × 11 pulgadas", 49, 28),
+        Paper("11x11.5", "continuo de 11 × 11.5 pulgadas", 47, 29),
+        Paper("carta", "carta, de 8.5 × 11 pulgadas", 36, 28),
+        Paper("oficio", "oficio, de 8.5 × 14 pulgadas", 36, 36),
+        Paper("a4", "A4, de 210 × 297 milímetros", 35, 30),
+    )
+}
+
+
 def embosser(settings: BrailleSettings) -> Embosser:
-    """Return the profile that publicacion.toml names; PublicationError when it is unknown or cannot emboss the job."""
+    """Return the profile that publicacion.toml names.
+
+    PublicationError when it is unknown, or when the machine or the paper cannot take the job.
+    """
     machine = EMBOSSERS.get(settings.embosadora)
     if machine is None:
         raise PublicationError(
@@ -66,4 +91,15 @@ def embosser(settings: BrailleSettings) -> Embosser:
             f"{'; ni con '.join(faults)}.",
             "Cambie esos valores o elija otra embosadora.",
         )
+    if settings.papel:
+        _check_paper(settings, PAPERS[settings.papel])
     return machine
+
+
+def _check_paper(settings: BrailleSettings, paper: Paper) -> None:
+    if settings.celdas > paper.cells or settings.lineas > paper.lines:
+        raise PublicationError(
+            f"publicacion.toml, [braille] papel: en «{paper.name}» caben {paper.cells} celdas por {paper.lines} "
+            f"líneas, y se piden {settings.celdas} por {settings.lineas}.",
+            "Cambie celdas y lineas, o el papel.",
+        )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editorial.braille.embossers import Embosser
-from editorial.braille.style import PageStyle
+from editorial.braille.changes import split
+from editorial.braille.embossers import PAPERS, Embosser, embosser
+from editorial.braille.style import PageStyle, page_style
 from editorial.language import transcription
 from editorial.publication import Publication
 
@@ -28,7 +29,10 @@ class VolumeOrder:
 
 @dataclass(frozen=True, slots=True)
 class WorkOrder:
-    """A job for the embosser: the machine and its page, copies, volumes, sheets in all, sheets to have at hand."""
+    """A job for the embosser: the machine and its page, copies, volumes, sheets in all, sheets to have at hand.
+
+    `stock` is the paper in words, "" when publicacion.toml does not say which.
+    """
 
     title: str
     machine: str
@@ -39,6 +43,7 @@ class WorkOrder:
     volumes: tuple[VolumeOrder, ...]
     sheets: int
     paper: int
+    stock: str = ""
 
 
 def work_order(
@@ -61,7 +66,16 @@ def work_order(
         made,
         sheets,
         sheets + spare,
+        PAPERS[publication.braille.papel].words if publication.braille.papel else "",
     )
+
+
+def order_of(publication: Publication, files: Sequence[tuple[str, bytes]]) -> WorkOrder:
+    """Return the order of a job whose volumes are finished: (name, bytes) of their BRF files, in order."""
+    style = page_style(publication.braille)
+    counted = [(number, name, len(split(data, style.height))) for number, (name, data) in enumerate(files, 1)]
+    made = [(number, name, pages, style.sheets(pages)) for number, name, pages in counted]
+    return work_order(publication, style, embosser(publication.braille), made)
 
 
 def _volume(publication: Publication, number: int, count: int, file: str, pages: int, sheets: int) -> VolumeOrder:

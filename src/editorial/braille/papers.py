@@ -43,6 +43,14 @@ def label_paper(order: WorkOrder, publication: Publication) -> Document:
     )
 
 
+def printed(order: WorkOrder, publication: Publication) -> tuple[tuple[Document, Publication], ...]:
+    """Return both papers, each with the publication that it is."""
+    return (
+        (order_paper(order, publication), order_publication(publication)),
+        (label_paper(order, publication), label_publication(publication)),
+    )
+
+
 def order_publication(publication: Publication) -> Publication:
     """Return the publication that the work order is."""
     return _paper(publication, "orden-braille", "Orden de trabajo en braille")
@@ -70,6 +78,7 @@ def _job(order: WorkOrder, publication: Publication) -> Table:
         ("Edición", f"{edition.numero}{reprint}{year}"),
         ("ISBN de la edición en braille", edition.isbn.braille or "sin ISBN"),
         ("Embosadora", order.machine),
+        ("Papel", order.stock or LINE),
         ("Página", f"{order.cells} celdas por {order.lines} líneas"),
         ("Caras", "por las dos caras" if order.duplex else "por una cara"),
         ("Tomos", f"{len(order.volumes):,}"),

@@ -202,17 +202,9 @@ def _hashes(manifest: Path, height: int) -> list[list[str]]:
 
 def _order(publication: Publication, volumes: list[Path], as_json: bool) -> int:
     """Say the work order."""
-    from editorial.braille.changes import split
-    from editorial.braille.embossers import embosser
-    from editorial.braille.order import work_order
-    from editorial.braille.style import page_style
+    from editorial.braille.order import order_of
 
-    style = page_style(publication.braille)
-    counts = [
-        (number, path.name, len(split(path.read_bytes(), style.height))) for number, path in enumerate(volumes, 1)
-    ]
-    made = [(number, name, pages, style.sheets(pages)) for number, name, pages in counts]
-    order = work_order(publication, style, embosser(publication.braille), made)
+    order = order_of(publication, [(path.name, path.read_bytes()) for path in volumes])
     if as_json:
         speech.say_data(asdict(order))
     else:
@@ -224,6 +216,8 @@ def _say_order(order: WorkOrder) -> None:
     sides = "por las dos caras" if order.duplex else "por una cara"
     speech.say(f"{order.title}: {len(order.volumes)} tomos, {order.copies} ejemplares")
     speech.say(f"  Máquina: {order.machine}; {order.cells} celdas por {order.lines} líneas, {sides}")
+    if order.stock:
+        speech.say(f"  Papel: {order.stock}")
     speech.say(f"  Hojas: {order.sheets}; tenga a la mano {order.paper}, por las que se echen a perder")
     for volume in order.volumes:
         speech.say(f"  {volume.file}: {volume.pages} páginas, {volume.sheets} hojas")

@@ -105,6 +105,7 @@ BRAILLE = Table(
         "hojas_por_tomo": Key(take.whole(20, 200)),
         "dos_caras": Key(take.flag),
         "embosadora": Key(take.pattern(take.SLUG, "el nombre de una embosadora, en minúsculas y con guiones")),
+        "papel": Key(take.one_of("11.5x11", "11x11.5", "carta", "oficio", "a4")),
         "ordinales": Key(take.one_of("bajos", "literales")),
         "mayusculas": Key(take.one_of("palabra", "letra")),
         "llamadas": Key(take.one_of("parentesis", "exponente")),

@@ -104,6 +104,7 @@ class BrailleSettings:
     hojas_por_tomo: int = 70
     dos_caras: bool = True
     embosadora: str = "generica"
+    papel: str = ""  # 11.5x11 | 11x11.5 | carta | oficio | a4; empty: whatever the machine has
     ordinales: str = "bajos"
     mayusculas: str = "palabra"
     llamadas: str = "parentesis"  # parentesis | exponente
