@@ -15,16 +15,21 @@ from editorial.cli.starting import kind_option, settings, tell_next
 from editorial.document.letters import plain_text
 from editorial.document.walk import leaves
 from editorial.errors import UsageError
+from editorial.intake.files import read_file
+from editorial.intake.limits import from_environment
+from editorial.intake.pdf import first_lines
+from editorial.intake.reading import Reading
 from editorial.pipeline import read
 from editorial.publication import Publication
-from editorial.publication.sources import SUFFIXES
+from editorial.publication.sources import IMPORTED
 from editorial.workspace import create, slug_of
 
 
 @click.command(
     options_metavar="[OPCIONES]",
-    help="Crea una publicación con un ARCHIVO de Word (.docx) o Markdown (.md) que ya existe: lo copia tal cual, "
-    "lo deja como origen del texto y busca el título en sus primeros renglones. Nunca sobrescribe nada.",
+    help="Crea una publicación con un ARCHIVO de Word (.docx) o Markdown (.md) que ya existe, o con el PDF de una ley: "
+    "lo copia tal cual, lo deja como origen del texto y busca el título en sus primeros renglones. Nunca sobrescribe "
+    "nada.",
     epilog='\b\nEjemplo:\n  editorial import "Ley de Archivos.docx" --kind law --slug ley-de-archivos',
 )
 @click.argument("file", metavar="ARCHIVO")
@@ -36,7 +41,7 @@ def command(session: Session, file: str, kind: str, slug: str | None) -> None:
     """Start a publication around a file."""
     path = _source(file)
     workspace = session.new_workspace()
-    name = slug if slug is not None else slug_of(path.name)
+    name = slug if slug is not None else slug_of(path.stem)
     if not name:
         raise UsageError(f"Del nombre «{path.name}» no se puede tomar uno para la carpeta.", "Escriba --slug NOMBRE.")
     opening = opening_of(_first_lines(path, kind), kind)
@@ -51,8 +56,12 @@ def command(session: Session, file: str, kind: str, slug: str | None) -> None:
 def _first_lines(path: Path, kind: str) -> list[str]:
     """Read the manuscript once, so that what cannot be read is refused before anything is made.
 
-    Tracked changes are no reason to refuse here: what to do with them is decided in publicacion.toml.
+    Tracked changes are no reason to refuse here: what to do with them is decided in publicacion.toml. The present
+    name of a law in PDF often stands only in its running title.
     """
+    if path.suffix.lower() == ".pdf":
+        limits = from_environment()
+        return first_lines(read_file(path, path.name, limits), Reading(path.name, limits, kind == "ley"))
     draft = Publication("", path.parent, "", kind, texto=(path.name,), control_de_cambios="aceptar")
     return [plain_text(leaf.content) for leaf in islice(leaves(read(draft)), LOOKED_AT)]
 
@@ -64,8 +73,8 @@ def _source(file: str) -> Path:
         there = f"En esa carpeta está: {', '.join(near)}." if near else "Revise el nombre y la carpeta."
         raise UsageError(f"No existe el archivo {file}.", there)
     if not path.is_file():
-        raise UsageError(f"{file} no es un archivo.", "Escriba el nombre de un archivo .docx o .md.")
-    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{file} no es un archivo.", "Escriba el nombre de un archivo .docx, .md o .pdf.")
+    if path.suffix.lower() not in IMPORTED:
         remedy = "Ábralo en Word y guárdelo como «Documento de Word (.docx)»."
-        raise UsageError(f"{file} no es un archivo .docx ni .md.", remedy)
+        raise UsageError(f"{file} no es un archivo .docx, .md ni .pdf.", remedy)
     return path

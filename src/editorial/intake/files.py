@@ -9,7 +9,7 @@ from editorial.errors import ManuscriptRefused
 from editorial.intake.limits import Limits
 from editorial.intake.marks import NONCHARACTER
 
-SUFFIXES = (".docx", ".md", ".markdown", ".txt", ".html", ".htm", ".doc", ".odt", ".rtf")
+SUFFIXES = (".docx", ".md", ".markdown", ".txt", ".html", ".htm", ".doc", ".odt", ".rtf", ".pdf")
 
 # Controls other than tab, line feed, form feed and carriage return; C1 ones are Windows-1252 mistaken for Latin-1.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")

@@ -32,8 +32,10 @@ class Limits:
     cpu_seconds_mib: int = 8  # … and for each MiB of it; never more than `seconds`
     heap_mib: int = 1_024  # pandoc's memory
     tree_mib: int = 48  # what pandoc answers
+    pdf_pages: int = 2_000
+    pdf_memory_mib: int = 768  # address space of the process that reads a PDF
     image_mib: int = 40
-    image_megapixels: int = 100
+    image_megapixels: int = 80
     csv_rows: int = 5_000
     csv_columns: int = 50
 

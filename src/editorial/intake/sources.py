@@ -1,4 +1,4 @@
-"""One source file of any kind → content: Word, Markdown, plain text, HTML, and what LibreOffice can make Word of."""
+"""One source file of any kind → content: Word, Markdown, plain text, HTML, PDF, what LibreOffice makes Word of."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from editorial.intake.inlines import normal
 from editorial.intake.limits import Limits
 from editorial.intake.media import Pictures, in_folder
 from editorial.intake.pandoc_reading import read_tree
+from editorial.intake.pdf import read_pdf
 from editorial.intake.reading import Content, Reading
 from editorial.programs import soffice
 from editorial.publication import Publication
@@ -42,6 +43,8 @@ def read_content(publication: Publication, name: str, first_note: int, limits: L
         data = soffice.to_docx(data, suffix, limits.seconds)
     if suffix == ".docx" or suffix in _OFFICE:
         return read_docx(data, reading)
+    if suffix == ".pdf":
+        return read_pdf(data, reading)
     text = decoded(data, name, limits)
     if suffix == ".txt":
         return _plain(text, law)

@@ -17,6 +17,7 @@ UNREAD = CODES.add(
     "proof.source-unread", Severity.REVIEW, "De un formato que otro programa convierte no hay segunda lectura."
 )
 _UNREAD = "LibreOffice convirtió este archivo, y su original no se puede leer una segunda vez."
+_MIXED = "Este PDF es parte de una lista con archivos de otras clases, y así no puede leerse una segunda vez."
 CONVERTED = (".doc", ".odt", ".rtf")
 
 
@@ -27,6 +28,9 @@ def prove(sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ..
         return tuple(
             finding(UNREAD, name, _UNREAD, "Guárdelo como .docx en Word, o coteje usted el texto.") for name in unread
         )
+    papers = [name for name in sources if _suffix(name) == ".pdf"]
+    if papers:
+        return _papers(papers, sources, document)
     passages = [passage for name, data in sources.items() for passage in _passages(name, data, document)]
     return compare_source(passages, document, _labels(sources, document))
 
@@ -41,6 +45,17 @@ def _passages(name: str, data: bytes, document: Document) -> list[Passage]:
             return source_html.passages(data, name)
         case _:
             return _lines(name, data.decode("utf-8-sig"))
+
+
+def _papers(papers: list[str], sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ...]:
+    """Prove what was read from PDFs; with files of other kinds between them there is no one order to compare."""
+    if len(papers) < len(sources):
+        return tuple(
+            finding(UNREAD, name, _MIXED, "Pase todo a archivos de Word, o coteje el texto.") for name in papers
+        )
+    from editorial.proof import source_pdf  # pypdf takes longer to load than most sources take to be read
+
+    return source_pdf.prove(sources, document)
 
 
 def _suffix(name: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from editorial.publication.takers import nearest
 
-SUFFIXES = (".docx", ".md")
+SUFFIXES = (".docx", ".md")  # what the text is when nobody says
+IMPORTED = (*SUFFIXES, ".pdf")  # a PDF must be named: one beside the text is rather an edition of it
 LONGEST_NAME = 255  # bytes, as file systems count
 
 
@@ -35,7 +36,7 @@ def _default(folder: Path, fault: Callable[[str], None]) -> tuple[str, ...]:
 
 
 def _seen(folder: Path) -> str:
-    others = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (*SUFFIXES, ".doc", ".odt"))
+    others = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (*IMPORTED, ".doc", ".odt"))
     return f" (en la carpeta está {', '.join(others[:3])}: escriba su nombre en la clave texto)" if others else ""
 
 
