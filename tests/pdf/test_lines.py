@@ -1,11 +1,26 @@
 """Line ends: the least sum of squares over the paragraph, no line too full, divided words as a last resort."""
 
 import itertools
+from dataclasses import dataclass
+from math import inf
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.pdf.lines import LINE, SHORT_END, SHRINK, STRETCH, Joint, Measure, Ruler, first_fit, total_fit
+from editorial.pdf.lines import (
+    CONSECUTIVE,
+    LINE,
+    SHORT,
+    SHORT_END,
+    SHRINK,
+    STRETCH,
+    Joint,
+    Measure,
+    Ruler,
+    first_fit,
+    total_fit,
+)
+from editorial.pdf.lines import HYPHEN as DEMERITS
 
 SPACE, HYPHEN = 2.5, 3.0
 widths = st.lists(st.floats(3, 60), min_size=1, max_size=9)
@@ -15,42 +30,93 @@ def ruler(words: list[float], joints: list[Joint] | None = None) -> Ruler:
     return Ruler(words, joints, (), SPACE, HYPHEN)
 
 
-def demerits(words: list[float], ends: tuple[int, ...], width: float, tolerance: float) -> float | None:
-    """Return what a set of line ends costs, or None if a line is impossible."""
-    total, start = 0.0, 0
-    for end in ends:
-        gaps = end - start - 1
-        room = width - sum(words[start:end]) - gaps * SPACE
-        last = end == len(words)
-        if room < 0:
-            if -room > gaps * SPACE * SHRINK:
-                return None
-            cost = 100 * (-room / (gaps * SPACE * SHRINK)) ** 3
-        elif last:
-            cost = 0.0
-        elif room > tolerance * gaps * SPACE * STRETCH:
+@dataclass(frozen=True)
+class Text:
+    """Pieces of a paragraph: widths, joints after each, no-break spaces inside each."""
+
+    widths: list[float]
+    joints: list[Joint]
+    inner: list[int]
+
+
+@st.composite
+def divided_texts(draw: st.DrawFn) -> Text:
+    pieces = draw(
+        st.lists(st.tuples(st.floats(1, 40), st.sampled_from(Joint), st.integers(0, 1)), min_size=1, max_size=24)
+    )
+    joints = [joint for _, joint, _ in pieces]
+    return Text([w + n * SPACE for w, _, n in pieces], [*joints[:-1], Joint.SPACE], [n for *_, n in pieces])
+
+
+def demerits(text: Text, start: int, stop: int, measure: Measure, tolerance: float, hyphenated: bool) -> float | None:
+    """Return what a line costs after the rules in the books, or None if it is impossible. Written without any haste."""
+    joints = text.joints[start:stop]
+    if Joint.FORCED in joints[:-1]:
+        return None
+    gaps = sum(text.inner[start:stop]) + sum(joint is Joint.SPACE for joint in joints[:-1])
+    natural = sum(text.widths[start:stop]) + SPACE * sum(joint is Joint.SPACE for joint in joints[:-1])
+    more = 0.0
+    if joints[-1] is Joint.HYPHEN:
+        natural += HYPHEN
+        more = DEMERITS + (CONSECUTIVE if hyphenated else 0.0)
+    room = (measure.rest if start else measure.first) - natural
+    ends = stop == len(text.widths) or joints[-1] is Joint.FORCED
+    if room < 0:
+        if -room > gaps * SPACE * SHRINK:
             return None
-        else:
-            cost = 100 * (room / (gaps * SPACE * STRETCH)) ** 3 if gaps else 0.0
-        total += (LINE + cost) ** 2
-        if last and start and width - room < 0.12 * width:
-            total += SHORT_END
-        start = end
+        ratio = -room / (gaps * SPACE * SHRINK)
+    elif ends:
+        ratio = 0.0
+        more += SHORT_END if start and natural < SHORT * measure.rest else 0.0
+    elif room > tolerance * gaps * SPACE * STRETCH:
+        return None
+    else:
+        ratio = room / (gaps * SPACE * STRETCH) if gaps else 0.0
+    return (LINE + 100 * ratio**3) ** 2 + more
+
+
+def least(text: Text, measure: Measure, tolerance: float) -> float:
+    """Return what the best line ends cost: every start against every stop."""
+    count = len(text.widths)
+    costs = [0.0] + [inf] * count
+    for stop in range(1, count + 1):
+        for start in range(stop):
+            hyphenated = start > 0 and text.joints[start - 1] is Joint.HYPHEN
+            line = demerits(text, start, stop, measure, tolerance, hyphenated)
+            if line is not None:
+                costs[stop] = min(costs[stop], costs[start] + line)
+    return costs[count]
+
+
+def cost(text: Text, ends: list[int], measure: Measure, tolerance: float) -> float:
+    total = 0.0
+    for start, stop in itertools.pairwise([0, *ends]):
+        hyphenated = start > 0 and text.joints[start - 1] is Joint.HYPHEN
+        total += demerits(text, start, stop, measure, tolerance, hyphenated) or inf
     return total
 
 
-@given(widths, st.floats(40, 120), st.sampled_from((1.5, 4.0)))
-def test_no_other_line_ends_cost_less(words: list[float], width: float, tolerance: float):
-    inner = range(1, len(words))
-    choices = ((*chosen, len(words)) for size in range(len(words)) for chosen in itertools.combinations(inner, size))
-    costs = [cost for ends in choices if (cost := demerits(words, ends, width, tolerance)) is not None]
-    found = total_fit(ruler(words), Measure(width, width), tolerance)
+TOLERANCES = st.sampled_from((1.0, 1.5, 2.5, 12.0))
+
+
+@given(divided_texts(), st.floats(40, 150), st.floats(0, 30), TOLERANCES)
+def test_no_other_line_ends_cost_less(text: Text, width: float, indent: float, tolerance: float):
+    measure = Measure(width - indent, width)
+    found = total_fit(Ruler(text.widths, text.joints, text.inner, SPACE, HYPHEN), measure, tolerance)
+    best = least(text, measure, tolerance)
     if found is None:
-        assert costs == []
+        assert best == inf
     else:
-        cost = demerits(words, tuple(found), width, tolerance)
-        assert cost is not None
-        assert cost <= min(costs) * (1 + 1e-9)
+        assert cost(text, found, measure, tolerance) <= best * (1 + 1e-9)
+
+
+@given(st.lists(st.floats(3, 60), min_size=1, max_size=40), st.floats(40, 200), TOLERANCES)
+def test_nor_where_no_word_is_divided(words: list[float], width: float, tolerance: float):
+    text = Text(words, [Joint.SPACE] * len(words), [0] * len(words))
+    measure = Measure(width, width)
+    found = total_fit(ruler(words), measure, tolerance)
+    best = least(text, measure, tolerance)
+    assert best == inf if found is None else cost(text, found, measure, tolerance) <= best * (1 + 1e-9)
 
 
 @given(widths, st.floats(20, 120))

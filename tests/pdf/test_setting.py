@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from editorial.document.letters import fold
 from editorial.pdf.fonts import FontBook
-from editorial.pdf.setting import NO_BREAK, Format, Style, clean, division, set_lines
+from editorial.pdf.setting import Format, Style, set_lines
 from editorial.pdf.tags import Element
+from editorial.pdf.words import NO_BREAK, clean, division
 
 LETTERS = st.text("abcdefghijñopqrstuvwxyzáéíóú ABC.,;-/0123456789\u00a0\u00ad\u2009 ", max_size=300)
 

@@ -15,7 +15,8 @@ from editorial.document.letters import fold, raw_text
 from editorial.document.model import NoteRef, Table
 from editorial.document.tables import Grid
 from editorial.document.walk import blocks_leaves
-from editorial.pdf.setting import Style, parts_of
+from editorial.pdf.setting import Style
+from editorial.pdf.words import parts_of
 
 if TYPE_CHECKING:
     from editorial.document.model import Cell
@@ -137,7 +138,7 @@ class _Needs:
         whole = sign + max((advance[word] for word in words), default=0.0)
         parted = whole
         if self.divided and whole > COMFORT:
-            parts = [f"{part}-" for word in words for part, _ in parts_of(word)]
+            parts = [f"{part}-" for word in words for part in parts_of(word)[0]]
             parted = max(COMFORT, sign + max(advance[part] for part in parts))
         text = sign + max((advance[text] for text in said), default=0.0)
         return _Want(range(first, min(first + count, self.count)), whole, min(parted, whole), text)

@@ -6,7 +6,7 @@ a line end costs or adds (a hyphen) is the piece's `Joint`. Widths are in points
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,6 +15,7 @@ from operator import add
 
 STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
 SHRINK = 0.30  # how far a space may shrink at most, in spaces
+GOOD = 1.0
 LOOSE = 1.5  # tolerated ratio without hyphens, then with them
 LOOSER = 2.5
 LOOSEST_LINE = 12.0  # in narrow columns, before lines are filled one by one
@@ -43,91 +44,126 @@ class Measure:
     rest: float
 
 
-class Ruler:
-    """The pieces of a paragraph on a long line: where each begins and ends, and the spaces before those places.
+SPACE, HYPHENATED, FORCED = Joint.SPACE, Joint.HYPHEN, Joint.FORCED  # asked once a piece: members of an enum are slow
 
-    `inner` counts the stretchable spaces inside each piece (no-break spaces), or is empty when there are none.
+
+class Ruler:
+    """The pieces of a paragraph on a long line, from left to right.
+
+    `begin` and `end` say where each piece does, `until` and `through` how many stretchable spaces stand before those
+    places. Where every piece is a word and a blank, `end` is one blank too far, and `slack` says so. A line that ends
+    in a piece reaches `far`, its hyphen counted, and costs `demerits`. `inner` counts the stretchable spaces inside
+    each piece (no-break spaces), or is empty when there are none.
     """
 
-    __slots__ = ("begin", "end", "hyphen", "joints", "space", "through", "until")
+    __slots__ = ("begin", "demerits", "end", "far", "hyphen", "joints", "slack", "space", "through", "until")
 
     def __init__(
         self, widths: Sequence[float], joints: Sequence[Joint] | None, inner: Sequence[int], space: float, hyphen: float
     ) -> None:
-        self.space, self.hyphen, self.joints = space, hyphen, joints
+        self.space, self.hyphen, self.joints, self.slack = space, hyphen, joints, 0.0
+        self.until: Sequence[int]
+        self.through: Sequence[int]
         if joints is None and not inner:
-            spaced = [width + space for width in widths]
-            self.begin: list[float] = list(accumulate(spaced, initial=0.0))[:-1]
-            self.end = [at + width for at, width in zip(self.begin, widths, strict=True)]
-            self.until = self.through = list(range(len(widths)))
+            self.begin = list(accumulate([width + space for width in widths], initial=0.0))
+            self.end = self.far = self.begin[1:]
+            self.until = self.through = range(len(widths) + 1)
+            self.demerits = [0.0] * len(widths)
+            self.slack = space
             return
-        blanks = [1] * len(widths) if joints is None else [int(joint is Joint.SPACE) for joint in joints]
-        fixed = inner or [0] * len(widths)
-        steps = [width + space * blank for width, blank in zip(widths, blanks, strict=True)]
-        self.begin = list(accumulate(steps, initial=0.0))[:-1]
-        self.end = [at + width for at, width in zip(self.begin, widths, strict=True)]
-        self.until = list(accumulate(map(add, fixed, blanks), initial=0))[:-1]
-        self.through = list(map(add, self.until, fixed))
+        blanks = [True] * len(widths) if joints is None else [joint is SPACE for joint in joints]
+        steps = [width + space if blank else width for width, blank in zip(widths, blanks, strict=True)]
+        self.begin = list(accumulate(steps, initial=0.0))
+        self.end = self.far = list(map(add, self.begin, widths))
+        self.until = list(accumulate(map(add, inner, blanks) if inner else blanks, initial=0))
+        self.through = list(map(add, self.until, inner)) if inner else self.until
+        self.demerits = [0.0] * len(widths)
+        if joints is not None:
+            self.demerits = [HYPHEN if joint is HYPHENATED else 0.0 for joint in joints]
+            self.far = [edge + hyphen if more else edge for edge, more in zip(self.end, self.demerits, strict=True)]
+
+    def __len__(self) -> int:
+        return len(self.end)
+
+    def natural(self, start: int, stop: int) -> float:
+        """Return the width of the pieces from `start` to before `stop` on a line of their own, no space stretched."""
+        return self.far[stop - 1] - self.slack - self.begin[start]
 
 
 def total_fit(ruler: Ruler, measure: Measure, tolerance: float) -> list[int] | None:
     """Return the piece after each line's end (the last is the number of pieces), or None if some line must be too bad.
 
     A line's badness grows with the cube of the ratio by which its spaces stretch or shrink; the sum of the squares
-    over the paragraph is least. The last line, and one before a forced end, may be short. From each possible start the
-    ends that a line can have lie side by side: two bisections find them.
+    over the paragraph is least. The last line, and one before a forced end, may be short. Loose lines are tried last:
+    no line of a better paragraph costs more by itself than all the lines of one that was found.
     """
-    begin, end, until, through, joints = ruler.begin, ruler.end, ruler.until, ruler.through, ruler.joints
-    shrink, stretch, hyphen = ruler.space * SHRINK, ruler.space * STRETCH, ruler.hyphen
-    loosest = tolerance * stretch
-    stretched = [edge + loosest * spaces for edge, spaces in zip(end, through, strict=True)]
-    shrunk = [edge - shrink * spaces for edge, spaces in zip(end, through, strict=True)]
-    count = len(begin)
+    if tolerance <= LOOSE:
+        return _fit(ruler, measure, tolerance)[0]
+    ends, cost = _fit(ruler, measure, GOOD)
+    loosest = min(tolerance, ((cost**0.5 - LINE) / 100) ** (1 / 3))
+    return ends if loosest <= GOOD else _fit(ruler, measure, loosest)[0]
+
+
+def _fit(ruler: Ruler, measure: Measure, tolerance: float) -> tuple[list[int] | None, float]:
+    """Return the ends of the lines and what they cost, where no line is looser than `tolerance`.
+
+    From each possible start the ends that a line can have lie side by side: a bisection finds the last that fits, the
+    others stand before it.
+    """
+    begin, end, far, until, through = ruler.begin, ruler.end, ruler.far, ruler.until, ruler.through
+    joints, extra, slack, count = ruler.joints, ruler.demerits, ruler.slack, len(end)
+    if joints is None and ruler.natural(0, count) <= measure.first:
+        return [count], LINE
+    shrink, loosest = ruler.space * SHRINK, ruler.space * STRETCH * tolerance
+    shrinking, stretching = 100 / shrink**3, 100 / (ruler.space * STRETCH) ** 3
+    spare = 0.0 if joints is None else ruler.hyphen
     costs: list[float] = [INFINITE] * (count + 1)
     before = [0] * (count + 1)
     costs[0] = 0.0
-    stops = [] if joints is None else [place for place, joint in enumerate(joints) if joint is Joint.FORCED]
+    stops = [] if joints is None else [place for place, joint in enumerate(joints) if joint is FORCED]
     stops.append(count - 1)
-    spare = 0.0 if joints is None else hyphen
+    closing = stops[0]
     stop = 0
     for start in range(count):
-        if start > stops[stop]:
-            stop += 1
         cost = costs[start]
+        if start > closing:
+            stop += 1
+            closing = stops[stop]
         if cost == INFINITE:
             continue
-        closing = stops[stop]
         spaces = until[start]
-        edge = begin[start] + (measure.rest if start else measure.first)
-        low = bisect_left(stretched, edge + loosest * spaces - spare, start, closing + 1)
-        high = bisect_right(shrunk, edge - shrink * spaces, start, closing + 1)
-        divided = start > 0 and joints is not None and joints[start - 1] is Joint.HYPHEN
-        for piece in range(low if low < closing else closing, high):
+        edge = begin[start] + slack + (measure.rest if start else measure.first)
+        past = bisect_right(end, edge, start, closing + 1)
+        while past <= closing and end[past] - edge <= shrink * (through[past] - spaces):
+            past += 1
+        consecutive = CONSECUTIVE if start and extra[start - 1] else 0.0
+        for piece in range(past - 1, start - 1, -1):
             gaps = through[piece] - spaces
-            room = edge - end[piece]
-            demerits = cost
-            if joints is not None and joints[piece] is Joint.HYPHEN:
-                room -= hyphen
-                demerits += HYPHEN + (CONSECUTIVE if divided else 0.0)
-            if room >= 0:
-                if piece == closing:
-                    ratio = 0.0
-                    if start and edge - room - begin[start] < SHORT * measure.rest:
-                        demerits += SHORT_END
-                elif room <= loosest * gaps:
-                    ratio = room / (gaps * stretch) if gaps else 0.0
-                else:
+            room = edge - far[piece]
+            more = extra[piece]
+            if more:
+                more += consecutive
+            if room < 0:
+                if -room > shrink * gaps:
                     continue
-            elif -room <= shrink * gaps:
-                ratio = -room / (gaps * shrink)
+                stretch = room / gaps
+                badness = LINE - shrinking * stretch * stretch * stretch
+            elif piece == closing:
+                badness = LINE
+                if start and measure.rest - room < SHORT * measure.rest:
+                    more = SHORT_END
+            elif room <= loosest * gaps:
+                stretch = room / gaps if gaps else 0.0
+                badness = LINE + stretching * stretch * stretch * stretch
+            elif more or room - spare > loosest * gaps:
+                break  # and the pieces before it would leave even more room
             else:
                 continue
-            badness = LINE + 100 * ratio * ratio * ratio
-            demerits += badness * badness
+            demerits = cost + more + badness * badness
             if demerits < costs[piece + 1]:
                 costs[piece + 1] = demerits
                 before[piece + 1] = start
-    return None if costs[count] == INFINITE else _ends(before, count)
+    return None if costs[count] == INFINITE else _ends(before, count), costs[count]
 
 
 def _ends(before: Sequence[int], count: int) -> list[int]:
@@ -144,29 +180,28 @@ def first_fit(ruler: Ruler, measure: Measure) -> list[int]:
 
     Parts of a word are kept together unless the word is wider than a line.
     """
-    begin, end, joints = ruler.begin, ruler.end, ruler.joints
-    count = len(begin)
+    begin, end, slack = ruler.begin, ruler.end, ruler.slack + 0.01
+    joints, count = ruler.joints, len(end)
     ends: list[int] = []
     start = 0
     while start < count:
-        width = measure.rest if start else measure.first
-        limit = begin[start] + width + 0.01
-        piece = fallback = start
-        good = start
-        while piece < count:
-            joint = Joint.SPACE if joints is None else joints[piece]
-            edge = end[piece] + (ruler.hyphen if joint is Joint.HYPHEN else 0.0)
-            if end[piece] > limit:
-                break
-            if edge <= limit:
-                fallback = piece + 1
-                if joint is not Joint.HYPHEN or piece == count - 1:
-                    good = piece + 1
-            piece += 1
-            if joint is Joint.FORCED:
-                break
-        if good == start:
-            good = max(start + 1, fallback) if piece > start else start + 1
-        ends.append(good)
-        start = good
+        limit = begin[start] + slack + (measure.rest if start else measure.first)
+        start = max(start + 1, bisect_right(end, limit, start)) if joints is None else _filled(ruler, start, limit)
+        ends.append(start)
     return ends
+
+
+def _filled(ruler: Ruler, start: int, limit: float) -> int:
+    """Return the piece after the line that begins at `start` and may reach to `limit`."""
+    end, joints = ruler.end, ruler.joints or ()
+    good = fallback = piece = start
+    while piece < len(end) and end[piece] <= limit:
+        joint = joints[piece]
+        if joint is not HYPHENATED:
+            good = fallback = piece + 1
+        elif ruler.far[piece] <= limit:
+            fallback = piece + 1
+        piece += 1
+        if joint is FORCED:
+            break
+    return good if good > start else max(start + 1, fallback)

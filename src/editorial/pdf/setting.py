@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from editorial.charts import Drawing
-from editorial.document.letters import INVISIBLE, letters
-from editorial.language.syllables import breaks
+from editorial.document.letters import letters
 from editorial.pdf.fonts import SOFT_HYPHEN, Font
-from editorial.pdf.lines import LOOSE, LOOSER, LOOSEST_LINE, Joint, Measure, Ruler, first_fit, total_fit
+from editorial.pdf.lines import (
+    FORCED,
+    LOOSE,
+    LOOSER,
+    LOOSEST_LINE,
+    SPACE,
+    Joint,
+    Measure,
+    Ruler,
+    first_fit,
+    total_fit,
+)
 from editorial.pdf.tags import Element
+from editorial.pdf.words import NO_BREAK, clean, parts_of
 
-NO_BREAK = "\u00a0"
-_DROPPED = dict.fromkeys(map(ord, INVISIBLE)) | dict.fromkeys(map(ord, "\u2009\u202f\u2007"), NO_BREAK)
-_SPECIAL = re.compile(f"[{''.join(map(chr, _DROPPED))}]")
-_ODD_BLANK = "\t\n\r\f\v\u2002-\u2006\u2008\u200a\u2028\u2029\u205f\u3000"
-_BLANKS = re.compile(f"[{_ODD_BLANK}][ {_ODD_BLANK}]*| [ {_ODD_BLANK}]+")  # a lone blank is left alone
-_BESIDE_BLANK = re.compile(f" [ {NO_BREAK}]+|{NO_BREAK}+ [ {NO_BREAK}]*")
-
-# A number stays with the word that names it, a sign or unit with its number. Blanks before something like a number are
-# few: only there the word before is looked at.
-_KEPT = re.compile(
-    r" (?=\d|[IVXLC]+\b|[a-zñ]\)|[A-Z]\b)"
-    r"|(?<=\d) (?=(?:%|por ciento|pesos|días|horas|años|meses|mil|[Bb]is|[Tt]er|km|cm|mm|kg|UMA|[A-ZÑ])(?!\w))"
-)
-_NAMES = (
-    "artículo artículos art. arts. fracción fracciones inciso incisos numeral numerales párrafo párrafos apartado "
-    "apartados capítulo capítulos título títulos sección secciones libro libros anexo anexos base bases tabla tablas "
-    "gráfica gráficas figura figuras pág. págs. núm. núms. no. vol. § $"
-)
-_NAMING = frozenset(_NAMES.split(" "))
-_LETTERS = re.compile(r"[^\W\d_]+")
-_AFTER_SIGN = re.compile(r"(?<=[/\-–—@])(?=[^\W_])|(?<=\w)(?=[./?=&_]\w\w)")
-
-SHORTEST_DIVIDED = 6
-LEAST_AFTER = 3  # letters of a word on the next line
 LOOSEST = 1.6  # spaces wider than this many extra spaces look worse than a ragged line
 
 
@@ -113,222 +98,213 @@ class Line:
         return sum(len(letters(f.says or text)) for f, text in self.fragments if f.leaf == leaf)
 
 
-def clean(text: str) -> str:
-    """Return `text` as it is set: invisible signs dropped, blanks folded, numbers held to their words."""
-    if _SPECIAL.search(text):
-        text = text.translate(_DROPPED)
-    text = _BLANKS.sub(" ", text)
-    if NO_BREAK in text:
-        text = _BESIDE_BLANK.sub(" ", text)
-    return _KEPT.sub(_kept, text)
-
-
-def _kept(match: re.Match[str]) -> str:
-    text, at = match.string, match.start()
-    word = text[text.rfind(" ", max(0, at - 12), at) + 1 : at].lower()
-    numbered = word[-1:].isdigit() and not text[at + 1].isdigit()
-    return NO_BREAK if numbered or word.lstrip('(«“"') in _NAMING else " "
-
-
-@cache
-def parts_of(word: str) -> tuple[tuple[str, Joint], ...]:
-    """Return the parts of `word` with the joint after each; the last one is a blank."""
-    places = division(word)
-    cuts = [0, *(offset for offset, _ in places), len(word)]
-    joints = [*(joint for _, joint in places), Joint.SPACE]
-    return tuple((word[a:b], joint) for a, b, joint in zip(cuts, cuts[1:], joints, strict=False))
-
-
-@cache
-def division(word: str) -> tuple[tuple[int, Joint], ...]:
-    """Return where `word` may be divided: offset, and whether a hyphen is set there."""
-    found: dict[int, Joint] = {match.start(): Joint.PLAIN for match in _AFTER_SIGN.finditer(word)}
-    for match in _LETTERS.finditer(word):
-        part = match[0]
-        if len(part) >= SHORTEST_DIVIDED and not part.isupper():
-            for offset in breaks(part):
-                if len(part) - offset >= LEAST_AFTER:
-                    found.setdefault(match.start() + offset, Joint.HYPHEN)
-    return tuple(sorted(place for place in found.items() if 0 < place[0] < len(word)))
+_ENDING = (" ", SOFT_HYPHEN, "", " ")  # what a line ends in, by joint
 
 
 class Matter:
-    """The pieces of a text: strings when all is in one format, tuples of fragments otherwise."""
+    """The pieces of a text, and the ruler they lie on: strings when all is in one format, else tuples of fragments."""
 
-    def __init__(self, runs: Sequence[Fragment]) -> None:
-        self.runs = runs
-        self.single = runs[0][0] if len(runs) == 1 and runs[0][0].picture is None else None
-        self.forced: set[int] = set()
-        self.words: list[str] = []
-        self.compounds: list[tuple[Fragment, ...]] = []
+    def __init__(self, single: Format | None, base: Format) -> None:
+        self.single = single
+        self.base = base
+        self.words: list[str] = []  # in one format
+        self.compounds: list[tuple[Fragment, ...]] = []  # in several
         self.blanks: list[Format] = []  # the format of the blank after each compound
-        if self.single is not None:
-            self.words = clean(runs[0][1]).strip(" ").split(" ")
-        else:
-            self._gather()
+        self.widths: list[float] = []  # of the compounds
+        self.joints: list[Joint] = []  # after each piece; none: blanks everywhere
+        self._pending: list[Fragment] = []
 
-    def _gather(self) -> None:
-        pending: list[Fragment] = []
+    @classmethod
+    def of(cls, runs: Sequence[Fragment], base: Format) -> Matter:
+        """Return the text of `runs` in whole words."""
+        if len(runs) == 1 and base.picture is None:
+            matter = cls(base, base)
+            matter.words = clean(runs[0][1]).strip(" ").split(" ")
+            if matter.words == [""]:
+                matter.words = []
+            return matter
+        matter = cls(None, base)
+        matter._gather(runs)
+        return matter
 
-        def close(blank: Format) -> None:
-            if pending:
-                self.compounds.append(tuple(pending))
-                self.blanks.append(blank)
-                pending.clear()
-
-        for format_, text in self.runs:
+    def _gather(self, runs: Sequence[Fragment]) -> None:
+        """Make a compound of all that stands between two blanks."""
+        forced: list[int] = []
+        for format_, text in runs:
             if format_.picture is not None:
-                pending.append((format_, ""))
-                continue
-            if text == "\n":
-                close(format_)
+                self._pending.append((format_, ""))
+            elif text == "\n":
+                self._close(format_)
                 if self.compounds:
-                    self.forced.add(len(self.compounds) - 1)
-                continue
-            for number, word in enumerate(clean(text).split(" ")):
-                if number:
-                    close(format_)
-                if word:
-                    pending.append((format_, word))
-        close(pending[-1][0] if pending else self.runs[-1][0])
+                    forced.append(len(self.compounds) - 1)
+            else:
+                first, *others = clean(text).split(" ")
+                if first:
+                    self._pending.append((format_, first))
+                if others:
+                    self._close(format_)
+                    self._add(format_, others[:-1])
+                    if others[-1]:
+                        self._pending.append((format_, others[-1]))
+        self._close(self._pending[-1][0] if self._pending else runs[-1][0])
+        if forced:
+            self.joints = [Joint.SPACE] * len(self.compounds)
+            for place in forced:
+                self.joints[place] = Joint.FORCED
+
+    def _close(self, blank: Format) -> None:
+        """Make a compound of what is pending; the blank after it is in the format `blank`."""
+        pending = self._pending
+        if pending:
+            self.compounds.append(tuple(pending))
+            self.widths.append(sum([format_.width(text) for format_, text in pending]))
+            self.blanks.append(blank)
+            pending.clear()
+
+    def _add(self, format_: Format, words: Sequence[str]) -> None:
+        """Add words that are a compound each."""
+        known, scale = format_.font.widths, format_.size / 1000
+        self.compounds += [((format_, word),) for word in words]
+        self.widths += [known[word] * scale for word in words]
+        self.blanks += [format_] * len(words)
 
     def __len__(self) -> int:
         return len(self.words) or len(self.compounds)
 
-    def undivided(self, base: Format) -> Ruler:
-        """Return the ruler over whole words."""
-        hyphen = base.width(SOFT_HYPHEN)
+    def ruler(self) -> Ruler:
+        """Return the pieces laid on a line."""
+        base = self.base
+        inner: list[int] = []
         if self.single is not None:
-            scale = base.size / 1000
-            known = base.font.widths
+            known, scale = base.font.widths, base.size / 1000
             widths = [known[word] * scale for word in self.words]
-            inner = [word.count(NO_BREAK) for word in self.words] if NO_BREAK in self.runs_text() else ()
+            if NO_BREAK in "".join(self.words):
+                inner = [word.count(NO_BREAK) for word in self.words]
         else:
-            widths = [sum(f.width(t) for f, t in compound) for compound in self.compounds]
-            inner = [sum(t.count(NO_BREAK) for _, t in compound) for compound in self.compounds]
-        joints = [Joint.FORCED if i in self.forced else Joint.SPACE for i in range(len(self))] if self.forced else None
-        return Ruler(widths, joints, inner, base.width(" "), hyphen)
+            widths = self.widths
+            counts = [sum([text.count(NO_BREAK) for _, text in compound]) for compound in self.compounds]
+            inner = counts if any(counts) else []
+        return Ruler(widths, self.joints or None, inner, base.width(" "), base.width(SOFT_HYPHEN))
 
-    def runs_text(self) -> str:
-        """Return the words of a text in one format on one line."""
-        return " ".join(self.words)
-
-    def divided(self, base: Format, longest: float | None = None) -> tuple[Matter, Ruler]:
-        """Return the text with its words divided where they may be, and its ruler.
+    def divided(self, longest: float | None = None) -> Matter:
+        """Return the text with its words divided where they may be.
 
         With `longest`, parts wider than that are divided between letters too (addresses in narrow cells).
         """
-        other = Matter.__new__(Matter)
-        other.runs, other.single, other.forced = self.runs, self.single, set()
-        other.words, other.compounds, other.blanks = [], [], []
-        joints: list[Joint] = []
-        for index in range(len(self)):
-            end = Joint.FORCED if index in self.forced else Joint.SPACE
-            if self.single is not None:
-                for text, joint in _parts(self.words[index], self.single, longest):
-                    other.words.append(text)
-                    joints.append(joint)
-                joints[-1] = end
-            else:
-                other._divide_compound(self.compounds[index], end, joints, longest)
-                other.blanks += [self.blanks[index]] * (len(other.compounds) - len(other.blanks))
-        known, scale = base.font.widths, base.size / 1000
-        widths = (
-            [known[word] * scale for word in other.words]
-            if self.single is not None
-            else [sum(f.width(t) for f, t in compound) for compound in other.compounds]
-        )
-        inner = (
-            [word.count(NO_BREAK) for word in other.words]
-            if self.single is not None
-            else [sum(t.count(NO_BREAK) for _, t in compound) for compound in other.compounds]
-        )
-        return other, Ruler(widths, joints, inner, base.width(" "), base.width(SOFT_HYPHEN))
-
-    def _divide_compound(
-        self, compound: tuple[Fragment, ...], end: Joint, joints: list[Joint], longest: float | None
-    ) -> None:
-        pending: list[Fragment] = []
-        for format_, text in compound:
-            parts = _parts(text, format_, longest) if format_.picture is None else [(text, Joint.SPACE)]
-            for number, (part, _) in enumerate(parts):
-                if number:
-                    self.compounds.append(tuple(pending))
-                    joints.append(parts[number - 1][1])
-                    pending = []
-                pending.append((format_, part))
-        self.compounds.append(tuple(pending))
-        joints.append(end)
-
-    def fragments(self, start: int, stop: int, ending: str, joints: Sequence[Joint] | None) -> list[Fragment]:
-        """Return the fragments of the pieces from `start` to `stop`, then `ending` (blank, soft hyphen, nothing)."""
+        other = Matter(self.single, self.base)
+        joints = other.joints
         if self.single is not None:
-            if joints is None:
-                return [(self.single, " ".join(self.words[start:stop]) + ending)]
-            texts = [
-                word + (" " if joint is Joint.SPACE else "")
-                for word, joint in zip(self.words[start : stop - 1], joints[start : stop - 1], strict=True)
-            ]
-            return [(self.single, "".join(texts) + self.words[stop - 1] + ending)]
+            for word in self.words:
+                texts, after = _parts(word, self.single, longest)
+                other.words += texts
+                joints += after
+            return other
+        for index, compound in enumerate(self.compounds):
+            if len(compound) == 1 and compound[0][0].picture is None:
+                format_, word = compound[0]
+                texts, after = _parts(word, format_, longest)
+                other._add(format_, texts)
+                joints += after
+            else:
+                other._divide(compound, longest)
+            if self.joints:
+                joints[-1] = self.joints[index]
+            other.blanks[-1] = self.blanks[index]
+        return other
+
+    def _divide(self, compound: tuple[Fragment, ...], longest: float | None) -> None:
+        """Add the parts of a compound of several fragments, which may be divided inside each."""
+        for format_, text in compound:
+            if format_.picture is not None:
+                self._pending.append((format_, ""))
+                continue
+            texts, after = _parts(text, format_, longest)
+            for part, joint in zip(texts[:-1], after, strict=False):
+                self._pending.append((format_, part))
+                self._close(format_)
+                self.joints.append(joint)
+            self._pending.append((format_, texts[-1]))
+        self._close(compound[-1][0])
+        self.joints.append(Joint.SPACE)
+
+    def fragments(self, start: int, stop: int, ending: str) -> list[Fragment]:
+        """Return the fragments of the pieces from `start` to `stop`, then `ending` (blank, soft hyphen, nothing)."""
+        joints = self.joints
+        if self.single is not None:
+            words = self.words[start:stop]
+            if not joints:
+                return [(self.single, " ".join(words) + ending)]
+            for place in range(start, stop - 1):
+                if joints[place] is SPACE:
+                    words[place - start] += " "
+            return [(self.single, "".join(words) + ending)]
         out: list[Fragment] = []
+        texts: list[str] = []  # of the fragment that is being put together
+        current = self.compounds[start][0][0]
         for index in range(start, stop):
             for format_, text in self.compounds[index]:
-                if out and out[-1][0] is format_:
-                    out[-1] = (format_, out[-1][1] + text)
-                else:
-                    out.append((format_, text))
-            glue = ending if index == stop - 1 else " " if joints is None or joints[index] is Joint.SPACE else ""
-            format_ = out[-1][0] if glue == SOFT_HYPHEN else self.blanks[index]
-            if format_ is out[-1][0]:
-                out[-1] = (format_, out[-1][1] + glue)
-            elif glue:
-                out.append((format_, glue))
+                if format_ is not current:
+                    out.append((current, "".join(texts)))
+                    current, texts = format_, []
+                texts.append(text)
+            glue = ending if index == stop - 1 else " " if not joints or joints[index] is SPACE else ""
+            format_ = current if glue == SOFT_HYPHEN else self.blanks[index]
+            if glue and format_ is not current:
+                out.append((current, "".join(texts)))
+                current, texts = format_, []
+            texts.append(glue)
+        out.append((current, "".join(texts)))
         return out
 
 
-def _parts(word: str, format_: Format, longest: float | None) -> Sequence[tuple[str, Joint]]:
-    """Return the parts of `word`; those wider than `longest` letter by letter."""
-    parts = parts_of(word)
+def _parts(word: str, format_: Format, longest: float | None) -> tuple[Sequence[str], Sequence[Joint]]:
+    """Return the parts of `word` and the joints after them; those wider than `longest` letter by letter."""
+    texts, joints = parts_of(word)
     if longest is None or format_.width(word) <= longest:
-        return parts
-    out: list[tuple[str, Joint]] = []
-    for text, joint in parts:
+        return texts, joints
+    letters_: list[str] = []
+    after: list[Joint] = []
+    for text, joint in zip(texts, joints, strict=True):
         if format_.width(text) > longest:
-            out += [(letter, Joint.PLAIN) for letter in text[:-1]]
+            letters_ += text[:-1]
+            after += [Joint.PLAIN] * (len(text) - 1)
             text = text[-1:]
-        out.append((text, joint))
-    return out
+        letters_.append(text)
+        after.append(joint)
+    return letters_, after
 
 
 def set_lines(runs: Sequence[Fragment], style: Style, width: float, indent: float | None = None) -> list[Line]:
     """Set `runs` in lines of `width` points, the first one indented. Text without a single sign gives no line."""
     if not runs:
         return []
-    matter = Matter(runs)
-    if not len(matter) or matter.words == [""]:
+    base = runs[0][0] if len(runs) == 1 else max(runs, key=lambda run: len(run[1]))[0]
+    matter = Matter.of(runs, base)
+    if not len(matter):
         return []
-    base = max(runs, key=lambda run: len(run[1]))[0]
     indent = style.indent if indent is None else indent
     measure = Measure(width - indent, width)
-    matter, ruler, ends = _broken(matter, base, style, measure)
-    return _lines(matter, ruler, ends, style, measure, indent)
+    return _lines(*_broken(matter, style, measure), style, measure, indent)
 
 
-def _broken(matter: Matter, base: Format, style: Style, measure: Measure) -> tuple[Matter, Ruler, list[int]]:
-    ruler = matter.undivided(base)
+def _broken(matter: Matter, style: Style, measure: Measure) -> tuple[Matter, Ruler, list[int]]:
+    """Return the text, divided or not, its ruler, and the piece after each line's end."""
+    ruler = matter.ruler()
     if style.align == "justify":
         ends = total_fit(ruler, measure, LOOSE)
         if ends is not None:
             return matter, ruler, ends
         if style.hyphenate:
-            divided, ruler = matter.divided(base)
+            divided = matter.divided()
+            ruler = divided.ruler()
             for tolerance in (LOOSER, LOOSEST_LINE):
                 ends = total_fit(ruler, measure, tolerance)
                 if ends is not None:
                     return divided, ruler, ends
-    elif all(e - b <= measure.rest for b, e in zip(ruler.begin, ruler.end, strict=True)):
+    elif all(ruler.natural(piece, piece + 1) <= measure.rest for piece in range(len(ruler))):
         return matter, ruler, first_fit(ruler, measure if style.align != "center" else _balanced(ruler, measure))
-    divided, ruler = matter.divided(base, min(measure.first, measure.rest))
+    divided = matter.divided(min(measure.first, measure.rest))
+    ruler = divided.ruler()
     return divided, ruler, first_fit(ruler, measure)
 
 
@@ -352,21 +328,18 @@ def _lines(
     out: list[Line] = []
     start = 0
     for stop in ends:
-        last = stop == len(ruler.begin)
-        joint = Joint.SPACE if joints is None else joints[stop - 1]
-        ending = {Joint.SPACE: " ", Joint.FORCED: " ", Joint.HYPHEN: SOFT_HYPHEN, Joint.PLAIN: ""}[joint]
-        natural = ruler.end[stop - 1] - ruler.begin[start] + (ruler.hyphen if joint is Joint.HYPHEN else 0.0)
+        joint = SPACE if joints is None else joints[stop - 1]
+        natural = ruler.natural(start, stop)
         gaps = ruler.through[stop - 1] - ruler.until[start]
         room = (measure.rest if start else measure.first) - natural
         x = 0.0 if start else indent
         spread = 0.0
         if style.align == "justify" and gaps:
-            if room < 0 or not (last or joint is Joint.FORCED):
+            if room < 0 or not (stop == len(ruler) or joint is FORCED):
                 spread = room / gaps if room / gaps <= LOOSEST * ruler.space else 0.0
         elif style.align in ("center", "right"):
             x += room / 2 if style.align == "center" else room
-        fragments = matter.fragments(start, stop, ending, joints)
-        line = Line(fragments, x, natural + spread * gaps, spread)
+        line = Line(matter.fragments(start, stop, _ENDING[joint]), x, natural + spread * gaps, spread)
         line.siblings, line.index = out, len(out)
         out.append(line)
         start = stop
