@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from editorial.document.letters import plain_text
 from editorial.document.model import Document, Paragraph, Run
+from editorial.document.walk import leaves
 from editorial.intake.reader import read
 from editorial.proof import source
 from editorial.proof.source_grid import cells_of
 from editorial.proof.source_markdown import MarkdownReader
-from editorial.publication import Publication
+from editorial.publication import Publication, read_publication
+from intake.word_files import docx, level, lists, numbered, p
 
 MANUSCRIPTS = Path(__file__).parents[2] / "manuscripts"
 
@@ -61,9 +64,22 @@ def test_cells_of_a_grid_table_are_heard_in_reading_order():
 
 @pytest.mark.parametrize("slug", ["ley-de-ejemplo", "informe-de-ejemplo"])
 def test_the_samples_are_read_without_loss(slug: str):
-    document = read(Publication(slug, MANUSCRIPTS / slug, "X", slug.split("-")[0], texto=("texto.md",)))
-    data = {"texto.md": (MANUSCRIPTS / slug / "texto.md").read_bytes()}
-    assert source.prove(data, document) == ()
+    publication = read_publication(MANUSCRIPTS / slug)
+    data = {name: (publication.folder / name).read_bytes() for name in publication.texto}
+    assert source.prove(data, read(publication)) == ()
+
+
+def test_lists_of_word_say_their_numbers_beside_lists_of_markdown(tmp_path: Path):
+    numbers = lists(level(0, "decimal", "%1."))
+    (tmp_path / "uno.md").write_text("# Uno\n\n1. primero\n2. segundo\n", "utf-8")
+    (tmp_path / "dos.docx").write_bytes(
+        docx(p("Dos", style="Ttulo1"), p("tercero", properties=numbered(1)), numbering=numbers)
+    )
+    sources = {name: (tmp_path / name).read_bytes() for name in ("uno.md", "dos.docx")}
+    document = read(Publication("x", tmp_path, "X", "informe", texto=tuple(sources)))
+    assert source.prove(sources, document) == ()
+    (paragraph,) = (leaf for leaf in leaves(document) if plain_text(leaf.content) == "tercero")
+    assert paragraph.id == "dos__list_1__item_1__p_1"
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,46 @@ def cell(draw: ImageDraw.ImageDraw, x: int, y: int, dots: str) -> None:
         draw.ellipse((centre_x - radius, centre_y - radius, centre_x + radius, centre_y + radius), fill=INK)
 
 
+def shelves() -> Image.Image:
+    """Draw two bookcases: braille volumes, wide, dots on their spines; and one thin file under lock and key."""
+    picture = Image.new("RGB", (480 * SCALE, 260 * SCALE), PAPER)
+    draw = ImageDraw.Draw(picture)
+    for left in (20, 270):
+        draw.rectangle(scaled(left, 20, left + 190, 240), fill=(250, 248, 242), outline=INK, width=3 * SCALE)
+        draw.line(scaled(left, 130, left + 190, 130), fill=INK, width=3 * SCALE)
+    for number in range(5):
+        spine(draw, 32 + 34 * number, number + 1)
+    draw.rectangle(scaled(284, 40, 300, 128), fill=FILL[2], outline=INK, width=2 * SCALE)
+    for row in range(5):
+        draw.line(scaled(289, 54 + 12 * row, 295, 54 + 12 * row), fill=PAPER, width=2 * SCALE)
+    lock(draw)
+    return picture
+
+
+def scaled(*numbers: float) -> tuple[float, ...]:
+    """Return places of the drawing as places of the larger one."""
+    return tuple(number * SCALE for number in numbers)
+
+
+def spine(draw: ImageDraw.ImageDraw, left: int, dots: int) -> None:
+    """Draw the spine of a volume whose number is told by dots."""
+    draw.rectangle(scaled(left, 44, left + 28, 128), fill=FILL[0], outline=INK, width=2 * SCALE)
+    for number in range(dots):
+        x, y = left + 14, 60 + 12 * number
+        draw.ellipse(scaled(x - 4, y - 4, x + 4, y + 4), fill=INK)
+
+
+def lock(draw: ImageDraw.ImageDraw) -> None:
+    """Draw a padlock and, beside it, a key."""
+    draw.arc(scaled(316, 150, 356, 200), 180, 360, fill=INK, width=6 * SCALE)
+    draw.rectangle(scaled(308, 176, 364, 224), fill=FILL[1], outline=INK, width=3 * SCALE)
+    draw.ellipse(scaled(330, 192, 342, 204), fill=INK)
+    draw.ellipse(scaled(386, 182, 414, 210), outline=INK, width=5 * SCALE)
+    draw.line(scaled(413, 196, 448, 196), fill=INK, width=5 * SCALE)
+    for x in (434, 446):
+        draw.line(scaled(x, 196, x, 208), fill=INK, width=5 * SCALE)
+
+
 def rule() -> Image.Image:
     """Draw the ornament that closes a chapter: it says nothing, and is marked as decorative."""
     picture = Image.new("RGB", (240 * SCALE, 24 * SCALE), PAPER)
@@ -80,8 +120,9 @@ def rule() -> Image.Image:
 
 
 def main() -> None:
-    """Write the three pictures at 200 dots per inch, in as few colours as they need."""
-    for name, picture in (("mapa.png", regions()), ("libro.png", book()), ("adorno.png", rule())):
+    """Write the pictures at 200 dots per inch, in as few colours as they need."""
+    pictures = {"mapa.png": regions(), "libro.png": book(), "estante.png": shelves(), "adorno.png": rule()}
+    for name, picture in pictures.items():
         small = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
         small.quantize(32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
             Path(__file__).parent / name, optimize=True, dpi=(200, 200)

@@ -25,6 +25,7 @@ _TAGS = re.compile(
     "|table|caption|tr|th|td"
 )
 _BRAILLE = re.compile("[\u2800-\u283f\u00a0\u00ad \t\r\n]*")
+_SCOPES = {"": "", "row": "row", "col": "col", "both": "col"}  # HTML has no scope for a corner: it heads its column
 _SHOWN = ("aria-label", "alt", "abbr")  # attributes a reading system may show (§6.2.1)
 
 
@@ -51,7 +52,7 @@ def _tables(book: Book, expectation: Expectation, name: str) -> Iterator[Finding
         element = ids.get(identifier, ("", None))[1] if identifier else None
         if not identifier:
             continue
-        wanted = [(each.row, each.scope, each.colspan, each.rowspan) for each in grid(table).cells]
+        wanted = [(each.row, _SCOPES[each.scope], each.colspan, each.rowspan) for each in grid(table).cells]
         found = [] if element is None else list(_cells(element))
         if wanted != found:
             yield finding(STRUCTURE, f"{name}, {identifier}", "La tabla no tiene las celdas que debe.")
