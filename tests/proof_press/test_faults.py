@@ -118,6 +118,7 @@ BODY_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-text", rewritten(text_page(), lambda s: re.sub(rb"\([^()]{30,}\)Tj\n", b"", s, count=1))),
     ("proof.press-text", rewritten(text_page(), lambda s: s.replace(b" cm\n", b" cm\n1 0 0 1 0 3 cm\n", 1))),
     ("proof.press-text", rewritten(text_page(), lambda s: re.sub(rb"10\.5 Tf", b"10 Tf", s))),
+    ("proof.press-text", rewritten(text_page(), lambda s: s.replace(b"BT", b"BT 80 Tz", 1))),
     ("proof.press-text", added(text_page(), b"q 1 0 0 1 200 200 cm 0 0 10 10 re f Q")),
     ("proof.press-text", rewritten(text_page(), lambda s: s.replace(b" cm\n", b" cm 0 0 90 90 re W n\n", 1))),
     ("proof.press-marks", rewritten(0, lambda s: s[s.index(b"Q") + 1 :])),

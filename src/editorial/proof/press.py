@@ -168,7 +168,7 @@ def _marked(page: PressPage) -> bool:
     lines = [
         item.points
         for item in page.painted.items
-        if item.kind == "path" and item.what in "Ss" and all(_outside(page.bleed, x, y) for x, y in item.points)
+        if item.is_line and all(_outside(page.bleed, x, y) for x, y in item.points)
     ]
     segments = [(points[at], points[at + 1]) for points in lines for at in range(0, len(points) - 1, 2)]
     found = {

@@ -139,7 +139,7 @@ def _symbol(name: str, bars: Sequence[Box], module: float, items: Sequence[Item]
 
 def _boxes(item: Item) -> list[Box]:
     """Return the room that a thing takes; a path of hairlines takes that of each line."""
-    if item.kind == "path" and item.what in ("S", "s"):
+    if item.is_line:
         ends = item.points
         return [_around(ends[at : at + 2]) for at in range(0, len(ends), 2)]
     return [] if item.kind == "clip" else [_box(item)]

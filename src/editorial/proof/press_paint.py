@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from editorial.proof.pdf_objects import Object, PdfFile, Ref, Stream, parse, unescaped
+from editorial.proof.pdf_objects import Object, PdfFile, Ref, Stream, unescaped
 from editorial.proof.pdf_text import to_unicode
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -32,11 +32,16 @@ _TOKEN = re.compile(
 _STRING, _NUMBER, _NAME, _HEX, _BRACKET, _KEYS, _OPERATOR = range(1, 8)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 NEAR = 0.02  # points: two roundings to hundredths
+FILLS = (b"f", b"F", b"f*")
+_UNTOLD = dict.fromkeys(range(256), "\ufffd")  # a font that does not say which characters it shows
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing painted. `kind`: text path clip image form; `what` names it, `numbers` place it."""
+    """One thing painted. `kind`: text path clip image form; `what` names it, `numbers` place it.
+
+    The width of a line and the stretch of letters count: what looks otherwise is another thing.
+    """
 
     kind: str
     what: str
@@ -52,6 +57,11 @@ class Item:
             and len(self.numbers) == len(other.numbers)
             and all(abs(one - two) <= NEAR for one, two in zip(self.numbers, other.numbers, strict=True))
         )
+
+    @property
+    def is_line(self) -> bool:
+        """Tell whether it is a path drawn by its outline alone."""
+        return self.kind == "path" and self.what[0] in "Ss"
 
     @property
     def points(self) -> tuple[tuple[float, float], ...]:
@@ -92,6 +102,7 @@ class Painter:
     def __init__(self, file: PdfFile) -> None:
         self.file = file
         self._maps: dict[int, tuple[str, dict[int, str]]] = {}
+        self._forms: dict[int, Painted] = {}
 
     def page(self, page: dict[str, Object], origin: tuple[float, float]) -> Painted:
         """Return what a page paints, measured from `origin`."""
@@ -101,11 +112,13 @@ class Painter:
         start = (1.0, 0.0, 0.0, 1.0, -origin[0], -origin[1])
         return _Reading(self, self.file.get(page.get("Resources")) or {}, start).run(data)
 
-    def form(self, form: Stream, matrix: Matrix = SAME) -> Painted:
-        """Return what a form paints where `matrix` places it."""
-        own = self.file.get(form.keys.get("Matrix"))
-        start = times(tuple(own), matrix) if own else matrix
-        return _Reading(self, self.file.get(form.keys.get("Resources")) or {}, start).run(form.data())
+    def form(self, form: Stream) -> Painted:
+        """Return what a form paints, measured from its own origin; each form is read once."""
+        if id(form) not in self._forms:
+            own = self.file.get(form.keys.get("Matrix"))
+            reading = _Reading(self, self.file.get(form.keys.get("Resources")) or {}, tuple(own) if own else SAME)
+            self._forms[id(form)] = reading.run(form.data())
+        return self._forms[id(form)]
 
     def font(self, reference: Object) -> tuple[str, dict[int, str]]:
         """Return the name of a font without its subset's tag, and its map to characters."""
@@ -114,7 +127,7 @@ class Painter:
             font = self.file.get(reference)
             font = font if isinstance(font, dict) else {}
             stream = self.file.get(font.get("ToUnicode"))
-            known = to_unicode(stream.data()) if isinstance(stream, Stream) else {}
+            known = to_unicode(stream.data()) if isinstance(stream, Stream) else _UNTOLD
             self._maps[key] = _SUBSET.sub("", str(font.get("BaseFont", ""))), known
         return self._maps[key]
 
@@ -126,7 +139,8 @@ class _State:
     stroke: Ink = BLACK
     font: str = ""
     size: float = 0.0
-    spacing: tuple[float, float, float] = (0.0, 0.0, 0.0)  # of characters, of words, rise
+    spacing: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 100.0)  # of characters, of words, rise, stretch
+    width: float = 1.0
     map: dict[int, str] = field(default_factory=dict)
 
 
@@ -164,8 +178,6 @@ class _Reading:
             elif kind == _HEX:
                 digits = b"".join(match[_HEX].split())
                 operands.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
-            elif kind == _KEYS:
-                operands.append(parse(match[_KEYS], 0)[0][0])
         return self.out
 
     def _operators(self) -> dict[bytes, Callable[[list[Object]], None]]:
@@ -174,7 +186,8 @@ class _Reading:
             b"q": self._save, b"Q": self._restore, b"cm": self._concat,
             b"BT": self._begin, b"Td": self._move, b"TD": self._move_leading, b"Tm": self._place, b"T*": self._next,
             b"TL": self._set_leading, b"Tf": self._set_font, b"Tc": lambda v: self._space(0, v),
-            b"Tw": lambda v: self._space(1, v), b"Ts": lambda v: self._space(2, v),
+            b"Tw": lambda v: self._space(1, v), b"Ts": lambda v: self._space(2, v), b"Tz": lambda v: self._space(3, v),
+            b"w": self._set_width,
             b"Tj": self._show, b"TJ": self._show, b"'": self._next_show, b'"': self._next_show,
             b"g": lambda v: grey(v, "fill"), b"G": lambda v: grey(v, "stroke"),
             b"k": lambda v: four(v, "fill"), b"K": lambda v: four(v, "stroke"),
@@ -254,7 +267,7 @@ class _Reading:
     def _space(self, which: int, values: list[Object]) -> None:
         spacing = list(self.state.spacing)
         spacing[which] = values[-1]
-        self.state.spacing = (spacing[0], spacing[1], spacing[2])
+        self.state.spacing = (spacing[0], spacing[1], spacing[2], spacing[3])
 
     def _next_show(self, values: list[Object]) -> None:
         self._next([])
@@ -264,7 +277,7 @@ class _Reading:
         """Take a string. One that follows another on its line keeps the place where the line begins."""
         codes = b"".join(value for value in values if isinstance(value, bytes))
         known = self.state.map
-        said = "".join([known.get(code, "\ufffd") for code in codes])
+        said = codes.decode("latin-1").translate(known)
         state = self.state
         place = times(self.line, state.matrix)
         what = f"{state.font} {state.size:g}{'' if self.moved else ' …'}\0{said}"
@@ -283,6 +296,9 @@ class _Reading:
         x, y, width, height = values[-4:]
         self._point([x, y, x + width, y + height])
 
+    def _set_width(self, values: list[Object]) -> None:
+        self.state.width = values[-1]
+
     def _clip(self, values: list[Object]) -> None:
         self.clip = True
 
@@ -290,8 +306,10 @@ class _Reading:
         if self.clip:
             self.out.items.append(Item("clip", "", tuple(self.path)))
         if name != b"n" and self.path:
-            ink = self.state.stroke if name in (b"S", b"s") else self.state.fill
-            self.out.items.append(Item("path", name.decode("ascii"), tuple(self.path), None, ink))
+            filled = name in FILLS
+            what = name.decode("ascii") if filled else f"{name.decode('ascii')} {self.state.width:g}"
+            ink = self.state.fill if filled else self.state.stroke
+            self.out.items.append(Item("path", what, tuple(self.path), None, ink))
         self.path, self.clip = [], False
 
     def _do(self, values: list[Object]) -> None:
