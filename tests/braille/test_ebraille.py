@@ -54,7 +54,7 @@ def cell(text: str) -> Cell:
 def law() -> Document:
     """A small law with everything: chapters, fractions, a table, a picture, a chart, a note, a link, print pages."""
     see = (Run("Véase el "), Run("artículo 2", href="#title_2__article_1"), Run(" y la nota"), NoteRef("n1"), Run("."))
-    table = Table(((cell("Año"), cell("Monto")), (cell("2025"), cell("1,500.75"))), 1, caption=(Run("Montos."),))
+    table = Table(((cell("Año"), cell("Monto")), (cell("2025"), cell("1,500.75"))), 1, 1, caption=(Run("Montos."),))
     fractions = List(
         (Item((making.paragraph("Uno;"),), (Run("I."),)), Item((making.paragraph("Dos."),), (Run("II."),)))
     )
@@ -181,6 +181,7 @@ FIRST, SECOND, FRONT = "ebraille/texto-001.html", "ebraille/texto-002.html", "eb
         (FIRST, "⠨⠥⠝⠕⠆", "", "proof.order-differs"),
         (SECOND, "<blockquote>", "<p>⠨⠉⠊⠞⠁⠄</p><blockquote>", "proof.order-differs"),
         (FIRST, '<th scope="col">', "<th>", "ebraille.structure"),
+        (FIRST, '<th scope="row">', '<th scope="col">', "ebraille.structure"),
         (FIRST, 'id="title_1__chapter_1"', 'id="cap_9"', "ebraille.structure"),
         (FIRST, 'texto-002.html#title_2__article_1"', 'texto-002.html#title_2"', "ebraille.link"),
         (FIRST, 'href="#n1"', 'href="#n2"', "ebraille.link"),

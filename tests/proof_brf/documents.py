@@ -113,7 +113,10 @@ def tables(draw: st.DrawFn) -> Table:
     header = draw(st.integers(0, min(rows, 2)))
     made = tuple(tuple(draw(CELLS) for _ in range(columns)) for _ in range(rows))
     caption = draw(st.one_of(st.just(()), RUNS))
-    return Table(made, header_rows=header, caption=caption, source=draw(st.one_of(st.just(()), RUNS)))
+    side = draw(st.integers(0, 1))
+    return Table(
+        made, header_rows=header, header_columns=side, caption=caption, source=draw(st.one_of(st.just(()), RUNS))
+    )
 
 
 FIGURES = st.builds(lambda alt, caption: Figure(Image("f.png", alt), caption), TEXTS, st.one_of(st.just(()), RUNS))

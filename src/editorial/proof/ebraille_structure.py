@@ -49,9 +49,9 @@ def _tables(book: Book, expectation: Expectation, name: str) -> Iterator[Finding
     """Every table must have the cells of its grid, each a header or not, with its spans; those of notes are apart."""
     ids = anchors(book)
     for identifier, table in expectation.tables:
-        element = ids.get(identifier, ("", None))[1] if identifier else None
-        if not identifier:
+        if not identifier:  # the data of a chart, told between its words
             continue
+        _, element = ids.get(identifier, ("", None))
         wanted = [(each.row, _SCOPES[each.scope], each.colspan, each.rowspan) for each in grid(table).cells]
         found = [] if element is None else list(_cells(element))
         if wanted != found:
