@@ -61,7 +61,7 @@ class Package:
 def open_package(data: bytes, name: str, limits: Limits) -> Package:
     """Unpack the DOCX `data` within `limits`; raises ManuscriptRefused for whatever is not a sound, plain DOCX."""
     _check_magic(data, name)
-    members = _members(data, name, limits)
+    members = members_of(data, name, limits)
     if "mimetype" in members and b"opendocument" in members["mimetype"]:
         raise refused(name, "es un documento de LibreOffice, no de Word", SAVE_AGAIN)
     main = _main_part(members, name)
@@ -108,7 +108,8 @@ def _check_magic(data: bytes, name: str) -> None:
         raise refused(name, "no es un documento de Word (.docx)", SAVE_AGAIN)
 
 
-def _members(data: bytes, name: str, limits: Limits) -> dict[str, bytes]:
+def members_of(data: bytes, name: str, limits: Limits) -> dict[str, bytes]:
+    """Unpack a zip within `limits`, each member checked; raises ManuscriptRefused."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):

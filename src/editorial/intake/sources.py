@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 
 from editorial.document.model import Paragraph, Run
 from editorial.errors import ManuscriptRefused
-from editorial.findings import CODES, Severity
 from editorial.intake import markdown, markup
 from editorial.intake.blocks import BlockReader
 from editorial.intake.charts import chart_reader
@@ -15,17 +14,11 @@ from editorial.intake.files import SUFFIXES, decoded, read_source
 from editorial.intake.inlines import normal
 from editorial.intake.limits import Limits
 from editorial.intake.media import Pictures, in_folder
+from editorial.intake.office import KINDS, read_office
 from editorial.intake.pandoc_reading import read_tree
 from editorial.intake.pdf import read_pdf
 from editorial.intake.reading import Content, Reading
-from editorial.programs import soffice
 from editorial.publication import Publication
-
-CONVERTED = CODES.add(
-    "texto.convertido", Severity.REVIEW, "Lo que LibreOffice convierte debe cotejarse con el archivo de origen."
-)
-
-_OFFICE = (".doc", ".odt", ".rtf")
 
 
 def read_content(publication: Publication, name: str, first_note: int, limits: Limits) -> Content:
@@ -38,10 +31,9 @@ def read_content(publication: Publication, name: str, first_note: int, limits: L
     folder, law = publication.folder, publication.clase == "ley"
     data = read_source(folder, name, limits)
     reading = Reading(name, limits, law, first_note=first_note, tracked=publication.control_de_cambios)
-    if suffix in _OFFICE:
-        reading.report(CONVERTED, f"LibreOffice convirtió «{name}»; compare el resultado con el original.")
-        data = soffice.to_docx(data, suffix, limits.seconds)
-    if suffix == ".docx" or suffix in _OFFICE:
+    if suffix in KINDS:
+        return read_office(data, suffix, reading)
+    if suffix == ".docx":
         return read_docx(data, reading)
     if suffix == ".pdf":
         return read_pdf(data, reading)
