@@ -112,7 +112,7 @@ def test_mentions_lead_to_what_they_name_and_to_nothing_else(report):
 def test_a_mention_of_nothing_is_told_with_its_place(report):
     document, _ = report(TEXT + "Como muestra la tabla 9, hay más.\n")
     assert [(found.code, found.where) for found in document.findings] == [
-        ("referencia.sin-destino", "capítulo-ii.-recursos__p_1")
+        ("reference.unresolved", "capítulo-ii.-recursos__p_1")
     ]
     assert "«tabla 9»" in document.findings[0].message
 
@@ -173,7 +173,7 @@ def test_cross_references_of_word_lead_to_their_table(tmp_path: Path, field: str
 def test_a_cross_reference_that_word_did_not_update_is_told(tmp_path: Path):
     field = FIELD.format("REF _Ref1 \\h", r("Tabla 2"))
     document = read_bytes(tmp_path, docx(p("Véase la ", field, "."), CAPTION, table(row("a", "b"), row("1", "2"))))
-    assert codes(document) == ["referencia.numero-viejo"]
+    assert codes(document) == ["reference.stale"]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ def block(given: dict[str, Any]) -> Block:
     if "rows" in given:
         return table(given)
     if "figure" in given:
-        return Figure(Image(given["figure"], given.get("alt", ""), given.get("decorative", False)))
+        image = Image(given["figure"], given.get("alt", ""), given.get("decorative", False))
+        return Figure(image, (Run(given["caption"]),) if "caption" in given else ())
     return Heading(2, (Run(given["heading"]),)) if "heading" in given else paragraph(given)
 
 

@@ -232,7 +232,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The bytes of a picture, checked by its magic bytes. Size in pixels; `dpi` 0 when the file does not say."""
+    """The bytes of a picture, checked by its magic bytes. Size in pixels; `dpi` 0 when the file does not say.
+
+    `origin` is the file as the manuscript names it, for messages.
+    """
 
     name: str
     data: bytes = field(repr=False)
@@ -240,6 +243,7 @@ class Media:
     width: int
     height: int
     dpi: float = 0.0
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

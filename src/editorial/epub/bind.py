@@ -14,6 +14,7 @@ from editorial.epub import container, fonts, front, navigation, statement, xhtml
 from editorial.epub.blocks import PieceWriter, Shared
 from editorial.epub.features import CONFORMANCE, Accessibility, accessibility, content_of
 from editorial.epub.package import Resource, package, print_source
+from editorial.epub.pictures import fitted
 from editorial.epub.plan import Plan, plan
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.publication import Publication
@@ -59,7 +60,7 @@ class EpubEdition:
 def bind(document: Document, publication: Publication, pages: tuple[PageStart, ...] = ()) -> EpubEdition:
     """Return the book of `document`, marked with the print pages `pages` (none: no page list)."""
     divided = plan(document)
-    pictures, media, findings = _pictures(document)
+    pictures, media, findings = _pictures(document, publication)
     shared = Shared(divided, {note.id: note for note in document.notes}, pictures, findings=findings)
     opening = _front_marks(shared, pages)
     texts = [(piece, PieceWriter(piece, shared).body()) for piece in divided.pieces]
@@ -116,7 +117,7 @@ def _front_marks(shared: Shared, pages: tuple[PageStart, ...]) -> dict[str, str]
     return out
 
 
-def _pictures(document: Document) -> tuple[dict[str, str], dict[str, bytes], list[Finding]]:
+def _pictures(document: Document, publication: Publication) -> tuple[dict[str, str], dict[str, bytes], list[Finding]]:
     """Give every picture that the text uses a file in the book, numbered in the order of the text."""
     known: dict[str, Media] = {media.name: media for media in document.media}
     names: dict[str, str] = {}
@@ -138,7 +139,7 @@ def _pictures(document: Document) -> tuple[dict[str, str], dict[str, bytes], lis
             )
             continue
         names[image.source] = f"imagen-{len(names) + 1:03}.{EXTENSIONS[media.mime]}"
-        data[names[image.source]] = media.data
+        data[names[image.source]] = fitted(media, publication.epub)
     return names, data, findings
 
 

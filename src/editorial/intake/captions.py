@@ -11,7 +11,11 @@ from editorial.document.captions import TABLE, Shown, number_of
 from editorial.document.letters import raw_text
 from editorial.document.model import Block, Chart, Figure, Inlines, LineBreak, Paragraph, Role, Run, Table
 
-_SOURCE = re.compile(r"(?:fuentes?|elaboraci[oó]n propia|elaborado (?:por|con))\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:fuentes?|elaboraci[oó]n propia|elaborado (?:por|con)|cr[eé]ditos?|cortes[ií]a de)\b"
+    r"|(?:foto(?:graf[ií]a)?s?|imagen|ilustraci[oó]n|mapa|diseño)(?: de)?:\s",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(r"(?:figura|gr[aá]fica|gr[aá]fico|imagen|ilustraci[oó]n|foto|fotograf[ií]a|mapa)\b", re.IGNORECASE)
 
 LONGEST = 200  # letters of a caption that nothing but its words marks as one

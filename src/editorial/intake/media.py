@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from editorial.document.model import Media
@@ -15,6 +14,14 @@ from editorial.intake.reading import Reading, excerpt
 
 IMAGE_MISSING = CODES.add(
     "imagen.falta", Severity.ERROR, "Una figura sin su imagen deja un hueco en la página y una descripción sin objeto."
+)
+CONVERTED = CODES.add(
+    "picture.converted",
+    Severity.REVIEW,
+    "Los colores de imprenta (CMYK) o de otro perfil cambian al pasar a los de la pantalla: alguien debe verlos.",
+)
+ANIMATED = CODES.add(
+    "picture.animated", Severity.WARNING, "Ninguna edición se mueve: de una imagen con varias vistas queda la primera."
 )
 IMAGE_KIND = CODES.add(
     "imagen.formato", Severity.ERROR, "PDF y EPUB muestran PNG y JPEG; otros formatos no se ven en todas partes."
@@ -31,8 +38,7 @@ _MAGIC = (
     (b"\x01\x00\x09\x00", "image/wmf"),
     (b"\x01\x00\x00\x00", "image/emf"),
 )
-_KEPT = {"image/png": "png", "image/jpeg": "jpg"}
-_CONVERTED = {"image/gif", "image/bmp", "image/tiff", "image/webp"}
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
 _DRAWN = {"image/wmf": "WMF", "image/emf": "EMF", "image/svg+xml": "SVG"}
 
 
@@ -86,37 +92,27 @@ class Pictures:
 
     def _measured(self, data: bytes, mime: str, address: str) -> Media:
         # Pillow costs 60 ms to import; most laws have no picture.
-        from PIL import Image as Pillow
+        from editorial.intake.developing import Developed, TooLargeError, UnreadableError, develop
 
-        most = self.reading.limits.image_megapixels * 1_000_000
+        limit = self.reading.limits.image_megapixels
         try:
-            with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as picture:
-                width, height = picture.size
-                if width * height > most:
-                    raise ManuscriptRefused(
-                        f"{self.reading.place}: la imagen «{excerpt(address)}» mide {width:,} × {height:,} y pasa "
-                        f"de {self.reading.limits.image_megapixels} megapixeles.",
-                        "Redúzcala.",
-                    )
-                resolution = picture.info.get("dpi", (0.0, 0.0))
-                picture.load()
-                if mime in _CONVERTED:
-                    data, mime = _as_png(picture), "image/png"
-        except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
+            made: Developed = develop(data, mime, limit * 1_000_000)
+        except TooLargeError:
+            raise ManuscriptRefused(
+                f"{self.reading.place}: la imagen «{excerpt(address)}» pasa de {limit} megapixeles.", "Redúzcala."
+            ) from None
+        except UnreadableError as error:
             raise ManuscriptRefused(
                 f"{self.reading.place}: la imagen «{excerpt(address)}» está dañada ({error}).", "Guárdela otra vez."
             ) from None
-        name = f"img-{hashlib.sha256(data).hexdigest()[:12]}.{_KEPT[mime]}"
-        return Media(name, data, mime, width, height, round(float(resolution[0]), 2))
-
-
-def _as_png(picture: object) -> bytes:
-    from PIL import Image as Pillow
-
-    assert isinstance(picture, Pillow.Image)
-    out = io.BytesIO()
-    picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB").save(out, "PNG")
-    return out.getvalue()
+        if made.colours:
+            told = f"La imagen «{excerpt(address)}» venía con colores {made.colours} y se pasó a sRGB."
+            self.reading.report(CONVERTED, told, "Vea sus colores en las ediciones, o guárdela usted en sRGB.")
+        if made.views > 1:
+            told = f"La imagen «{excerpt(address)}» tiene {made.views} vistas; las ediciones muestran la primera."
+            self.reading.report(ANIMATED, told, "Guarde como PNG la vista que deba verse.")
+        name = f"img-{hashlib.sha256(made.data).hexdigest()[:12]}.{_ENDINGS[made.mime]}"
+        return Media(name, made.data, made.mime, made.width, made.height, made.dpi, PurePosixPath(address).name)
 
 
 def magic(data: bytes) -> str:

@@ -20,17 +20,17 @@ from editorial.intake.marks import REFERENCE
 from editorial.intake.references.spans import Span, linked
 
 NO_SUCH = CODES.add(
-    "referencia.sin-destino",
+    "reference.unresolved",
     Severity.WARNING,
     "Quien lee «véase la tabla 3» la busca; si no está, o lleva otro número, se pierde.",
 )
 STALE = CODES.add(
-    "referencia.numero-viejo",
+    "reference.stale",
     Severity.WARNING,
     "Una referencia cruzada de Word que nadie actualizó nombra una tabla y lleva a otra.",
 )
 NAMELESS = CODES.add(
-    "referencia.sin-nombre",
+    "reference.nameless",
     Severity.ERROR,
     "Un enlace sin palabras no dice nada a quien lo oye; sólo puede tomarlas de un destino con título o con número.",
 )

@@ -89,7 +89,12 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
         compositor.media,
     )
     forme = Forme(sheets, style, fonts, compositor.media)
-    return PrintEdition(data, _starts(pages, len(front), compositor.order), _missing(fonts), forme)
+    findings = _missing(fonts)
+    if document.media and publication.clase != "ley":  # a law's pictures are those of the official file
+        from editorial.pdf.figures import coarse
+
+        findings += coarse(document, style)
+    return PrintEdition(data, _starts(pages, len(front), compositor.order), findings, forme)
 
 
 def typeset_sheet(document: Document, publication: Publication) -> bytes:

@@ -42,14 +42,15 @@ def prove(data: bytes, document: Document, publication: Publication, name: str) 
         *compare(name, said_by(document), reading.said),
         *compare(name, said_by_notes(document), [said for note in document.notes for said in _of(reading, note.id)]),
     ]
+    longest = publication.epub.imagenes
     # Claims of order and structure rest on the text: they are judged with what was found so far.
     return (
         *said,
         *epub_safety.check(book, name),
         *epub_marks.check(book, reading, expected, name),
         *epub_notes.check(book, reading, expected, document, name),
-        *epub_phrases.check(book, reading, expected, document, name),
-        *epub_objects.check(book, reading, document, name),
+        *epub_phrases.check(book, reading, expected, document, longest, name),
+        *epub_objects.check(book, reading, document, longest, name),
         *epub_navigation.check(book, reading, texts, document, publication, name),
         *epub_front.check(book, texts, reading, document, publication, name),
         *claims.check(book, texts, document, publication, name),

@@ -21,8 +21,11 @@ from editorial.proof.epub_tree import text_of
 DATA = "__datos"
 
 
-def check(book: Book, reading: Reading, document: Document, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with the objects of the text, and every picture that the manuscript does not have."""
+def check(book: Book, reading: Reading, document: Document, longest: int, name: str) -> Iterator[Finding]:
+    """Yield what is wrong with the objects of the text, and every picture that the manuscript does not have.
+
+    `longest`: pixels of a picture's longest side in the book, 0 for any.
+    """
     places = {identifier: path for path, own in book.anchors.items() for identifier in own}
     figures: set[etree._Element] = set()
     for block in blocks(document):
@@ -41,7 +44,7 @@ def check(book: Book, reading: Reading, document: Document, name: str) -> Iterat
             if element.tag != f"{XHTML}figure" or not pictures:
                 yield found(PICTURE, name, block.id, "La figura no tiene imagen.")
             else:
-                yield from picture(book, path, block.image, pictures[0], document, f"{name}, {block.id}")
+                yield from picture(book, path, block.image, pictures[0], document, longest, f"{name}, {block.id}")
         else:
             yield from _chart(book, path, block, element, name)
     for element in reading.pictures.get("", ()):

@@ -13,13 +13,19 @@ from editorial.findings import Finding
 from editorial.proof.epub_archive import XHTML, XML_LANG, Book, parse
 from editorial.proof.epub_expected import Expected, may_be_linked
 from editorial.proof.epub_found import FORMULA, LANGUAGE, LINK, PICTURE, found
+from editorial.proof.epub_pictures import same
 from editorial.proof.epub_text import Reading
 
 UNDESCRIBED = "Imagen sin descripción"
 
 
-def check(book: Book, reading: Reading, expected: Expected, document: Document, name: str) -> Iterator[Finding]:
-    """Yield what is wrong inside the leaves, and every link of the book that resolves to nothing."""
+def check(
+    book: Book, reading: Reading, expected: Expected, document: Document, longest: int, name: str
+) -> Iterator[Finding]:
+    """Yield what is wrong inside the leaves, and every link of the book that resolves to nothing.
+
+    `longest`: pixels of a picture's longest side in the book, 0 for any.
+    """
     yield from _languages(book, reading, expected, document, name)
     yield from _links(book, reading, expected, name)
     yield from _resolved(book, name)
@@ -31,11 +37,11 @@ def check(book: Book, reading: Reading, expected: Expected, document: Document, 
         else:
             path = reading.elements[leaf][0]
             for image, element in zip(wanted, read, strict=True):
-                yield from picture(book, path, image, element, document, f"{name}, {leaf}")
+                yield from picture(book, path, image, element, document, longest, f"{name}, {leaf}")
 
 
 def picture(
-    book: Book, path: str, image: Image, element: etree._Element, document: Document, place: str
+    book: Book, path: str, image: Image, element: etree._Element, document: Document, longest: int, place: str
 ) -> Iterator[Finding]:
     """Yield what differs between a picture of the Document and the `img` of the book."""
     alt = element.get("alt")
@@ -44,7 +50,7 @@ def picture(
         yield found(PICTURE, place, "", f"La descripción debe ser «{wanted}» y es «{alt or ''}».")
     source, _ = book.resolve(path, element.get("src", ""))
     media = {item.name: item for item in document.media}.get(image.source)
-    if media is not None and book.files.get(source) != media.data:
+    if media is not None and not same(book.files.get(source, b""), media, longest):
         yield found(PICTURE, place, "", "La imagen no es la del manuscrito.")
 
 

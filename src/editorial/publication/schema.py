@@ -203,7 +203,10 @@ PUBLICATION = Table(
         "ley": LAW,
         "pdf": PDF,
         "imprenta": PRESS,
-        "epub": Table(values.EpubSettings, {"fuentes": Key(take.flag)}),
+        "epub": Table(
+            values.EpubSettings,
+            {"fuentes": Key(take.flag), "imagenes": Key(take.whole(0, 20_000)), "calidad": Key(take.whole(40, 95))},
+        ),
         "braille": BRAILLE,
         "numeracion": NUMBERING,
         "accesibilidad": EVALUATION,

@@ -90,9 +90,11 @@ class PressSettings:
 
 @dataclass(frozen=True, slots=True)
 class EpubSettings:
-    """[epub]."""
+    """[epub]: `imagenes`: pixels of a picture's longest side, 0 for any; `calidad` of a JPEG that is made smaller."""
 
     fuentes: bool = False
+    imagenes: int = 2000
+    calidad: int = 85
 
 
 @dataclass(frozen=True, slots=True)

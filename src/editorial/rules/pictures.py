@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.document.letters import fold, letters
+from editorial.document.captions import number_of
+from editorial.document.letters import fold, letters, raw_text
 from editorial.document.model import Figure, Image
 from editorial.findings import Severity
 from editorial.rules.rule import Said, Text, rule
@@ -51,13 +52,14 @@ def alt_missing_in_law(text: Text) -> Iterator[Said]:
 
 
 def _undescribed(text: Text) -> Iterator[Said]:
+    names = {medium.name: medium.origin for medium in text.document.media}
     for where, image in _pictures(text):
         if not image.decorative and not fold(image.alt):
             yield Said(
                 where,
-                f"La imagen {image.source} no tiene texto alternativo.",
+                f"La imagen «{names.get(image.source) or image.source}» no tiene texto alternativo.",
                 "En Word: clic derecho en la imagen, «Ver texto alternativo», y descríbala; si sólo adorna, márquela "
-                "como decorativa.",
+                "como decorativa. En Markdown: ![pie](archivo){alt=\"…\"}, o {.decorativa}.",
             )
 
 
@@ -74,6 +76,31 @@ def alt_says_nothing(text: Text) -> Iterator[Said]:
             yield Said(
                 where, f"El texto alternativo «{alt}» no describe la imagen.", "Diga qué se ve y qué importa de ello."
             )
+
+
+@rule(
+    "pictures.alt-repeats-caption",
+    Severity.REVIEW,
+    "Quien no ve la imagen oye dos veces el pie y ninguna vez lo que muestra.",
+)
+def alt_repeats_caption(text: Text) -> Iterator[Said]:
+    """Find figures whose alternative text is their caption; pandoc makes it so where Markdown gives none."""
+    for block in text.blocks:
+        if isinstance(block, Figure) and block.caption and not block.image.decorative:
+            caption = raw_text(block.caption)
+            alt = letters(block.image.alt)
+            if alt and letters(caption).endswith(alt) and len(letters(caption)) - len(alt) <= _label(block):
+                yield Said(
+                    block.id,
+                    f"El texto alternativo repite el pie: «{fold(block.image.alt)}».",
+                    "Diga qué se ve: en Markdown, {alt=\"…\"} después de la dirección.",
+                )
+
+
+def _label(figure: Figure) -> int:
+    """Return how many letters a caption's number has with its word, 0 when it has none."""
+    number = number_of(figure.caption)
+    return len(letters(number.word + number.figures)) if number else 0
 
 
 def _says_nothing(alt: str) -> bool:

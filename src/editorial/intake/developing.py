@@ -1,0 +1,137 @@
+"""A picture as the editions can show it: upright, in 8 bits a channel, in sRGB or grey, PNG or JPEG.
+
+What is already so keeps its bytes. The rest is made anew, always to the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageOps
+
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+KEPT = ("image/png", "image/jpeg")
+QUALITY = 92  # of a JPEG that must be made anew: above what an eye tells apart
+ORIENTATION = 0x0112  # EXIF 2.32, 4.6.4 A
+PLAUSIBLE_DPI = (36.0, 2400.0)  # outside it a file says nonsense, as the 1 dpi of many programs
+
+_SHOWN = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
+_PRINTING = ("CMYK", "YCCK")
+
+
+class TooLargeError(Exception):
+    """The picture has more pixels than the limit."""
+
+
+class UnreadableError(Exception):
+    """The file is damaged; the words are Pillow's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """The bytes to use and their size in pixels; `dpi` 0 when not told; `colours` those it was converted from."""
+
+    data: bytes
+    mime: str
+    width: int
+    height: int
+    dpi: float
+    colours: str = ""
+    views: int = 1
+
+
+def develop(data: bytes, mime: str, pixels: int) -> Developed:
+    """Return the picture `data` ready for the editions; raises TooLargeError above `pixels`, UnreadableError.
+
+    The size is known before anything is unpacked.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+                if picture.width * picture.height > pixels:
+                    raise TooLargeError
+                return _developed(picture, data, mime)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise TooLargeError from None
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise UnreadableError(str(error)) from None
+
+
+def _developed(picture: Image.Image, data: bytes, mime: str) -> Developed:
+    dpi, views = _resolution(picture), getattr(picture, "n_frames", 1)
+    turned = picture.getexif().get(ORIENTATION, 1) != 1
+    profile = picture.info.get("icc_profile", b"")
+    picture.load()
+    shown, colours = _in_screen_colours(picture, profile)
+    if mime in KEPT and not turned and not colours and picture.mode in _SHOWN:
+        return Developed(data, mime, picture.width, picture.height, dpi, views=views)
+    upright = ImageOps.exif_transpose(shown) if turned else shown
+    made = _packed(upright, "image/jpeg" if mime == "image/jpeg" else "image/png", dpi)
+    return Developed(made[0], made[1], upright.width, upright.height, dpi, colours, views)
+
+
+def _resolution(picture: Image.Image) -> float:
+    """Return the dots per inch that a file states across, 0 when it states none that can be meant."""
+    try:
+        dpi = round(float(picture.info.get("dpi", (0.0,))[0]), 2)
+    except (TypeError, ValueError, ZeroDivisionError, IndexError):
+        return 0.0
+    return dpi if PLAUSIBLE_DPI[0] <= dpi <= PLAUSIBLE_DPI[1] else 0.0
+
+
+def _in_screen_colours(picture: Image.Image, profile: bytes) -> tuple[Image.Image, str]:
+    """Return the picture in 8-bit grey or sRGB, and the name of the colours that it had when they were others."""
+    if picture.mode in _PRINTING or picture.mode == "LAB":
+        return _converted(picture, profile, picture.mode.replace("YCCK", "CMYK"))
+    if picture.mode in ("RGB", "RGBA") and profile and (name := _foreign(profile)):
+        return _converted(picture, profile, f"de «{name}»")
+    return _eight_bits(picture), ""
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Return deep grey in 8 bits: Pillow's own conversion would cut everything above 255 to white."""
+    if picture.mode.startswith("I"):
+        return picture.point(lambda level: level / 257).convert("L")  # 16 bits, also where Pillow holds them in 32
+    if picture.mode == "F":
+        return picture.point(lambda level: level * 255).convert("L")  # from 0 to 1
+    return picture if picture.mode in _SHOWN else picture.convert("RGBA" if "A" in picture.getbands() else "RGB")
+
+
+def _foreign(profile: bytes) -> str:
+    """Return the name of a profile that is not sRGB, "" for sRGB and for one that cannot be read."""
+    try:
+        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip()
+    except (OSError, ImageCms.PyCMSError):
+        return ""
+    return "" if "srgb" in name.lower().replace(" ", "") else name
+
+
+def _converted(picture: Image.Image, profile: bytes, colours: str) -> tuple[Image.Image, str]:
+    alpha = picture.getchannel("A") if "A" in picture.getbands() and picture.mode == "RGBA" else None
+    plain = picture.convert("RGB") if alpha is not None else picture
+    out = plain.convert("RGB")
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            found = ImageCms.profileToProfile(plain, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (OSError, ImageCms.PyCMSError):
+            found = None
+        out = found or out
+    if alpha is not None:
+        out.putalpha(alpha)
+    return out, colours
+
+
+def _packed(picture: Image.Image, mime: str, dpi: float) -> tuple[bytes, str]:
+    out = io.BytesIO()
+    stated = {"dpi": (dpi, dpi)} if dpi else {}
+    if mime == "image/jpeg" and picture.mode in ("L", "RGB"):
+        picture.save(out, "JPEG", quality=QUALITY, subsampling=0, **stated)
+        return out.getvalue(), mime
+    # Pillow writes what it finds in `info`: profile, text and EXIF would bring the old state back.
+    picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
+    picture.save(out, "PNG", **stated)
+    return out.getvalue(), "image/png"

@@ -1,0 +1,51 @@
+"""Tables of a print edition: each cell is a header or names its headers, and spans what the manuscript says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.document.model import Document, Table
+from editorial.document.tables import Grid, Placed, grid
+from editorial.document.walk import blocks
+from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.pdf_objects import text
+from editorial.proof.pdf_tree import Book
+from editorial.proof.preflight_structure import attributes
+
+HEADERS = CODES.add(
+    "proof.pdf-table-headers",
+    Severity.ERROR,
+    "Un lector de pantalla dice ante cada dato los encabezados que la celda nombra; si son otros, el dato es otro.",
+)
+
+SCOPES = {"col": "Column", "row": "Row", "both": "Both"}
+
+
+def check_tables(book: Book, document: Document, name: str) -> Iterator[Finding]:
+    """Compare scope, spans and headers of every cell with the manuscript's grid; linear in the cells."""
+    for block in blocks(document):
+        if isinstance(block, Table):
+            laid = grid(block)
+            for placed in laid.cells:
+                wrong = _wrong(book, laid, placed)
+                if wrong:
+                    yield finding(HEADERS, f"{name}, {placed.cell.id}", wrong)
+
+
+def _wrong(book: Book, laid: Grid, placed: Placed) -> str:
+    node = book.by_id.get(placed.cell.id)
+    if node is None or node.tag != ("TH" if placed.scope else "TD"):
+        return "La celda no está, o no es lo que el manuscrito dice: encabezado o dato."
+    found = {key: value for keys in attributes(book, node) for key, value in keys.items()}
+    spans = (found.get("ColSpan", 1), found.get("RowSpan", 1))
+    if spans != (placed.colspan, placed.rowspan):
+        wanted = f"{placed.colspan} columnas y {placed.rowspan} filas"
+        return f"La celda abarca {spans[0]} columnas y {spans[1]} filas y debe abarcar {wanted}."
+    if placed.scope and found.get("Scope") != SCOPES[placed.scope]:
+        return f"El encabezado dice regir «{found.get('Scope')}»."
+    headers = found.get("Headers")
+    named = [text(each) for each in headers] if isinstance(headers, list) else []
+    own = [header.cell.id for header in laid.headers(placed)]
+    if named != own:
+        return f"La celda nombra los encabezados {', '.join(named) or 'ninguno'} y los suyos son {', '.join(own)}."
+    return ""
