@@ -77,9 +77,10 @@ def bind(
         pages_number,
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(map(reference, pages))}]>>",
     )
-    places = {
-        name: (pages[index], place) for index, drawn in enumerate(sheets.drawn) for name, place in drawn.places.items()
-    }
+    places: dict[str, tuple[int, tuple[float, float]]] = {}
+    for page, drawn in zip(pages, sheets.drawn, strict=True):
+        for name, place in drawn.places.items():
+            places.setdefault(name, (page, place))  # a note called twice leads back to its first call
     destinations = {name: f"[{reference(page)}/XYZ {x:.2f} {y:.2f} null]" for name, (page, (x, y)) in places.items()}
     tree = tags.write(file, root, pages)
     packet = metadata.xmp(about.title, about.language, about.creator, about.subjects)

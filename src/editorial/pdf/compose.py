@@ -377,7 +377,7 @@ class Compositor:
             strips = [Strip(style.leading)]
         strips[0].lines.insert(0, Placed(0.0, _baseline(style), line))
         strips[0].anchors = (note.id, *strips[0].anchors)
-        return Footnote(strips)
+        return Footnote(_with_notes(strips))
 
     @staticmethod
     def _headings_above(out: Sequence[Strip]) -> Sequence[Strip]:
@@ -399,6 +399,14 @@ class Compositor:
             for strip in strips:
                 strip.place = self._place
         out.extend(strips)
+
+
+def _with_notes(strips: Sequence[Strip]) -> list[Strip]:
+    """Return the strips of a note with the notes that it calls itself under it."""
+    called = [strip for text in strips for note in text.notes for strip in note.strips]
+    for strip in strips:
+        strip.notes = ()
+    return [*strips, *called]
 
 
 def _targets(document: Document) -> frozenset[str]:

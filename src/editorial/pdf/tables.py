@@ -73,7 +73,8 @@ def _caption(compositor: Compositor, table: Table, spot: Spot, element: Element)
     if not table.caption:
         return []
     style, leaf = replace(compositor.sheet.caption, before=spot.style.leading), table.id + CAPTION
-    strips = compositor.text(table.caption, style, spot, element.child("Caption", leaf), leaf)
+    said = element.child("Caption", leaf)
+    strips = compositor.text(table.caption, style, spot.inside(said), said, leaf)  # a Table takes no Note beside it
     for strip in strips:
         strip.keep = True
     return strips

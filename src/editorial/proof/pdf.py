@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from editorial.charts import data_table, describe
 from editorial.document.letters import Position, fold, letters, plain_text
-from editorial.document.model import Chart, Document, Figure, Image, Inline, Inlines, Math, NoteRef, PageMark, Run
+from editorial.document.model import Chart, Document, Figure, Image, Inline, Inlines, Math, PageMark, Run
 from editorial.document.pages import PageStart
 from editorial.document.walk import Leaf, block_leaves, blocks, leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
@@ -29,8 +29,8 @@ from editorial.proof.pdf_furniture import (
     explained,
     values,
 )
+from editorial.proof.pdf_notes import bare, check_calls, under
 from editorial.proof.pdf_objects import Unreadable
-from editorial.proof.pdf_tables import check_tables
 from editorial.proof.pdf_tree import LEAF_TAGS, Book, Node, Shown, open_book
 from editorial.proof.preflight import inspect
 from editorial.publication import Publication
@@ -38,7 +38,6 @@ from editorial.publication import Publication
 UNREADABLE = CODES.add("proof.pdf-unreadable", Severity.ERROR, "Un PDF dañado o sin estructura no puede cotejarse.")
 STRAY = CODES.add("proof.pdf-stray", Severity.ERROR, "Lo que no está marcado no lo lee nadie que no vea la página.")
 ALT = CODES.add("proof.pdf-alt", Severity.ERROR, "El texto alternativo es el que escribió el manuscrito.")
-NOTES = CODES.add("proof.pdf-notes", Severity.ERROR, "Las llamadas de nota deben llevar a su nota, en orden.")
 PAGES = CODES.add(
     "proof.pdf-pages", Severity.ERROR, "Las páginas que citan las demás ediciones son las del impreso, letra por letra."
 )
@@ -70,9 +69,8 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_contents(book, document, publication, name)
     yield from check_pagination(book, document, publication, name)
     yield from check_turned(book, name)
-    yield from _check_calls(book, document, name)
+    yield from check_calls(book, document, name)
     yield from _check_alts(book, document, name)
-    yield from check_tables(book, document, name)
     yield from _check_formulas(book, name)
     yield from _check_stray(book, name)
     yield from _check_pages(book, document, name)
@@ -151,41 +149,6 @@ def _all_leaves(document: Document) -> Iterator[Leaf]:
         yield from note_leaves(note)
 
 
-def _check_calls(book: Book, document: Document, name: str) -> Iterator[Finding]:
-    """Compare the calls in the text with the manuscript's, and require that each note has its way back."""
-    by_id = {note.id: note.label for note in document.notes}
-    expected = [
-        by_id[inline.note]
-        for leaf in leaves(document)
-        for inline in leaf.content
-        if isinstance(inline, NoteRef) and inline.note in by_id
-    ]
-    read = [_bare(node) for node in book.nodes if node.tag == "Reference" and not _under(node, ("TOCI", "Note"))]
-    if expected != read:
-        yield finding(NOTES, name, f"El manuscrito llama las notas {_listed(expected)} y el impreso {_listed(read)}.")
-    found = [node.id for node in book.nodes if node.tag == "Note"]
-    if sorted(found) != sorted(by_id):
-        yield finding(NOTES, name, f"El manuscrito tiene {len(by_id)} notas y el impreso {len(found)}.")
-
-
-def _bare(node: Node) -> str:
-    """Return the characters of an element, raised or not."""
-    return fold("".join(piece.text for shown in node.shown(frozenset()) for piece in shown.pieces))
-
-
-def _listed(labels: list[str]) -> str:
-    return "«" + ", ".join(labels[:12]) + ("…" if len(labels) > 12 else "") + "»"
-
-
-def _under(node: Node, tags: tuple[str, ...]) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.tag in tags:
-            return True
-        above = above.parent
-    return False
-
-
 def _check_alts(book: Book, document: Document, name: str) -> Iterator[Finding]:
     """Compare alternative texts: pictures with what the manuscript says of them, formulas with their TeX."""
     expected = Counter(_alts(document))
@@ -200,9 +163,9 @@ def _check_formulas(book: Book, name: str) -> Iterator[Finding]:
     """Check that a drawn formula shows the letters and digits of its TeX, commands apart."""
     for node in book.nodes:
         if node.tag == "Formula":
-            drawn = "".join(filter(str.isascii, letters(_bare(node))))
+            drawn = "".join(filter(str.isascii, letters(bare(node))))
             if drawn != letters(_COMMAND.sub("", node.alt)):
-                yield finding(ALT, name, f"La fórmula «{node.alt}» se dibuja «{_bare(node)}».")
+                yield finding(ALT, name, f"La fórmula «{node.alt}» se dibuja «{bare(node)}».")
 
 
 def _alts(document: Document) -> Iterator[str]:
@@ -267,7 +230,7 @@ def starts(book: Book) -> tuple[PageStart, ...]:
             continue
         for kid in node.kids:
             if isinstance(kid, Shown) and purposes[kid.page] == "blank":
-                purposes[kid.page] = "contents" if _under(node, ("TOC",)) else "title"
+                purposes[kid.page] = "contents" if under(node, ("TOC",)) else "title"
         stack += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
     known = _rising(first)
     return tuple(

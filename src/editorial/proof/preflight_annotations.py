@@ -66,7 +66,7 @@ def leads_links_back(book: Book) -> Iterator[Broken]:
 @rule("ua.dead-link", "Un enlace interno debe llevar a alguna parte (ISO 32000-1 §12.3.2).")
 def leads_somewhere(book: Book) -> Iterator[Broken]:
     """Named destinations of links exist, and lead to pages of the file."""
-    known = _destinations(book)
+    known = destinations(book)
     pages = set(book.numbers)
     for page, _, keys in _annotations(book):
         target = keys.get("Dest")
@@ -79,10 +79,11 @@ def leads_somewhere(book: Book) -> Iterator[Broken]:
                 yield Broken(f"Un enlace lleva a «{text(target)}», que no existe", f", página {book.labels[page]}")
 
 
-def _destinations(book: Book) -> dict[bytes, list[Object]]:
-    names = book.file.get(book.file.root.get("Names")) or {}
+def destinations(book: Book) -> dict[bytes, list[Object]]:
+    """Return the named destinations: page and position of each."""
+    names = book.file.get(book.file.root.get("Names"))
     out: dict[bytes, list[Object]] = {}
-    waiting = [names.get("Dests")]
+    waiting = [names.get("Dests")] if isinstance(names, dict) else []
     while waiting:
         node = book.file.get(waiting.pop())
         if isinstance(node, dict):
