@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from editorial.charts import Label, data_table, describe, layout
 from editorial.document.letters import fold
-from editorial.document.model import Chart, Figure, Table
-from editorial.document.walk import CAPTION, SOURCE
+from editorial.document.model import Chart, Document, Figure, Media, Table
+from editorial.document.walk import CAPTION, SOURCE, blocks
+from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
 from editorial.pdf.galley import Plate, Strip
 from editorial.pdf.setting import Picture
@@ -17,8 +18,17 @@ from editorial.pdf.tags import Element
 
 if TYPE_CHECKING:
     from editorial.pdf.compose import Compositor, Spot
+    from editorial.pdf.sheet import Sheet
+
+COARSE = CODES.add(
+    "pdf.coarse-picture",
+    Severity.REVIEW,
+    "Una imagen con pocos puntos por pulgada se ve borrosa en el papel, aunque en la pantalla se vea bien.",
+)
 
 UNSTATED_DPI = 150.0  # of pictures that state no size of their own
+LEAST_DPI = 200  # for paper on a desk; a printing house asks for more (`press.low-resolution`)
+MILLIMETRE = 72 / 25.4
 TALLEST = 0.6  # of the type area
 PROPORTION = 0.45  # height of a chart to its width
 
@@ -29,10 +39,7 @@ def set_figure(compositor: Compositor, figure: Figure, spot: Spot) -> list[Strip
     out: list[Strip] = []
     medium = compositor.media.get(figure.image.source)
     if medium is not None:
-        dpi = medium.dpi or UNSTATED_DPI
-        width, height = medium.width * 72 / dpi, medium.height * 72 / dpi
-        scale = min(1.0, spot.width / width, compositor.sheet.height * TALLEST / height)
-        picture = Picture(figure.image.source, width * scale, height * scale)
+        picture = Picture(figure.image.source, *_size(medium, spot.width, compositor.sheet.height))
         element = (
             frame.child("Figure", alt=figure.image.alt or UNTOLD)
             if not figure.image.decorative
@@ -46,6 +53,32 @@ def set_figure(compositor: Compositor, figure: Figure, spot: Spot) -> list[Strip
     for strip in out:
         strip.keep = True
     return closed(out, spot.style.leading)
+
+
+def _size(medium: Media, width: float, page: float) -> tuple[float, float]:
+    """Return width and height in points: as large as the file says, never wider than `width` or nearly a page high."""
+    dpi = medium.dpi or UNSTATED_DPI
+    wide, high = medium.width * 72 / dpi, medium.height * 72 / dpi
+    scale = min(1.0, width / wide, page * TALLEST / high)
+    return wide * scale, high * scale
+
+
+def coarse(document: Document, sheet: Sheet) -> tuple[Finding, ...]:
+    """Return a finding for each figure with too few pixels for the size in which it is printed."""
+    media = {medium.name: medium for medium in document.media}
+    found = []
+    for block in blocks(document):
+        medium = media.get(block.image.source) if isinstance(block, Figure) else None
+        if medium is None:
+            continue
+        width, height = _size(medium, sheet.column_width, sheet.height)
+        dpi = round(medium.width * 72 / width)
+        if dpi < LEAST_DPI:
+            told = f"La imagen «{medium.origin or medium.name}» se imprime a {dpi} puntos por pulgada"
+            size = f"{width / MILLIMETRE:.0f} × {height / MILLIMETRE:.0f} mm"
+            hint = f"Busque el original: unos {round(LEAST_DPI * width / 72):,} pixeles de ancho."
+            found.append(finding(COARSE, block.id, f"{told}, en {size}.", hint))
+    return tuple(found)
 
 
 def _lines_under(compositor: Compositor, block: Figure, spot: Spot) -> list[Strip]:
