@@ -15,7 +15,7 @@ def told(width: int, dpi: float) -> list[str]:
 
 
 def test_a_coarse_picture_is_told_with_its_size():
-    assert told(900, 150) == ["La imagen «patio.png» se imprime a 150 puntos por pulgada, en 152 × 76 mm."]
+    assert told(600, 150) == ["La imagen «patio.png» se imprime a 150 puntos por pulgada, en 102 × 51 mm."]
 
 
 def test_what_prints_well_is_not():

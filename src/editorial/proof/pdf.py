@@ -31,6 +31,7 @@ from editorial.proof.pdf_furniture import (
 )
 from editorial.proof.pdf_notes import bare, check_calls, under
 from editorial.proof.pdf_objects import Unreadable
+from editorial.proof.pdf_tables import check_tables
 from editorial.proof.pdf_tree import LEAF_TAGS, Book, Node, Shown, open_book
 from editorial.proof.preflight import inspect
 from editorial.publication import Publication
@@ -71,6 +72,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_turned(book, name)
     yield from check_calls(book, document, name)
     yield from _check_alts(book, document, name)
+    yield from check_tables(book, document, name)
     yield from _check_formulas(book, name)
     yield from _check_stray(book, name)
     yield from _check_pages(book, document, name)
