@@ -24,7 +24,8 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EMU = 360_000  # English metric units in a centimetre
 
 _STYLES = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    '<w:pPr><w:spacing w:after="120"/></w:pPr></w:style>'
     + "".join(
         f'<w:style w:type="paragraph" w:styleId="Ttulo{level}"><w:name w:val="heading {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr>'
@@ -44,7 +45,9 @@ _STYLES = (
     + "".join(
         f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    + '</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>'
+    + "</w:tblBorders></w:tblPr>"
+    + "".join(f'<w:tblStylePr w:type="{of}"><w:rPr><w:b/></w:rPr></w:tblStylePr>' for of in ("firstRow", "firstCol"))
+    + "</w:style>"
 )
 _LISTS = "".join(
     f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
@@ -89,8 +92,10 @@ class WordFile:
     _marks: int = 0
 
     def heading(self, level: int, text: str, name: str = "") -> None:
-        """Add a heading, under a bookmark if it has a name."""
-        self._paragraph(self._named(name, self._runs(text)), f"Ttulo{level}")
+        """Add a heading; a name is the bookmark of its number, which REF fields show."""
+        number, _, words = text.partition(" ") if name else ("", "", text)
+        label = self._named(name, self._runs(number)) + self._runs(" ") if name else ""
+        self._paragraph(label + self._runs(words), f"Ttulo{level}")
 
     def text(self, *paragraphs: str) -> None:
         """Add paragraphs of plain text."""
@@ -192,7 +197,7 @@ class WordFile:
             number = self._called.index(name) + 1
             return f'<w:r><w:rPr>{_PROPERTIES["raised"]}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         if target := found["target"]:
-            return _field(f" REF {target} \\r \\h ", found["shown"])
+            return _field(f" REF {target} \\h ", found["shown"])
         kind = found.lastgroup or ""
         return r(escape(found[kind]), _PROPERTIES[kind])
 
@@ -308,7 +313,8 @@ def chart_space(kind: str, categories: Sequence[str], series: Mapping[str, Seque
     """Return the part of a DrawingML chart, with its data cached as Word caches them."""
     listed = _cache("str", categories)
     drawn = "".join(
-        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/><c:tx>{_cache("str", [name])}</c:tx><c:cat>{listed}</c:cat>'
+        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/><c:tx>{_cache("str", [name])}</c:tx>'
+        f"{_coloured(kind, n, len(categories))}<c:cat>{listed}</c:cat>"
         f"<c:val>{_cache('num', [f'{value:.12g}' for value in values], form)}</c:val></c:ser>"
         for n, (name, values) in enumerate(series.items())
     )
@@ -329,6 +335,19 @@ def chart_space(kind: str, categories: Sequence[str], series: Mapping[str, Seque
         f'<c:plotArea><c:layout/>{plot}{axes}</c:plotArea><c:legend><c:legendPos val="b"/></c:legend>'
         '<c:plotVisOnly val="1"/></c:chart></c:chartSpace>'
     )
+
+
+_COLOURS = ("1D5F96", "D2691E", "7D4BAB", "2E9E5B")
+
+
+def _coloured(kind: str, number: int, points: int) -> str:
+    """Return the colour of a series, or of each slice of a pie: without a theme nothing else gives them one."""
+    fills = [f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' for colour in _COLOURS]
+    if kind == "pie":
+        return "".join(f'<c:dPt><c:idx val="{n}"/><c:spPr>{fills[n % 4]}</c:spPr></c:dPt>' for n in range(points))
+    fill = fills[number % 4]
+    drawn = f'<a:ln w="28575">{fill}</a:ln>' if kind == "line" else fill
+    return f"<c:spPr>{drawn}</c:spPr>"
 
 
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
