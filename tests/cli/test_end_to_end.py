@@ -55,6 +55,7 @@ def test_every_edition_is_there_and_passes(workspace: Path):
         f"{LAW}-cotejo.html",
         f"{LAW}-orden-braille.pdf",
         f"{LAW}-rotulos.pdf",
+        *(f"{LAW}-{name}.pdf" for name in ("imprenta", "forros", "pliegos", "orden")),
         "manifest.json",
     } <= names
     assert editorial(workspace, "verify", LAW).returncode == 0
