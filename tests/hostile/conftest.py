@@ -25,7 +25,7 @@ from editorial.errors import ManuscriptRefused
 from editorial.intake.reader import read
 path = Path(sys.argv[2])
 try:
-    read(publication(path.parent, path.name))
+    read(publication(path.parent, path.name, kind=sys.argv[3]))
 except ManuscriptRefused as refusal:
     print(refusal.message)
 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
@@ -60,9 +60,9 @@ def refusal(tmp_path, monkeypatch):
 def refusal_apart(tmp_path):
     """Read hostile bytes in another process; return the message, which cost less time and memory than allowed."""
 
-    def refuse(data: bytes, name: str = "texto.docx") -> str:
+    def refuse(data: bytes, name: str = "texto.docx", kind: str = "informe") -> str:
         (tmp_path / name).write_bytes(data)
-        command = (sys.executable, "-c", APART, str(TESTS), str(tmp_path / name))
+        command = (sys.executable, "-c", APART, str(TESTS), str(tmp_path / name), kind)
         told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
         assert len(told) == 3, told
         measured = [tuple(map(float, line.split())) for line in told[1:]]

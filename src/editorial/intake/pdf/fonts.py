@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
@@ -173,31 +175,30 @@ def _to_unicode(stream: Any) -> tuple[dict[int, str], int]:
     stream = _resolved(stream)
     if not isinstance(stream, StreamObject):
         return {}, 0
-    out: dict[int, str] = {}
+    data = stream.get_data()
     size = 0
-    for block in _BLOCK.finditer(stream.get_data()):
+    for block in _BLOCK.finditer(data):
         if block[1] == b"codespacerange":
             size = max((len(_digits(one)) // 2 for one in _HEX.findall(block[2])), default=0)
-        elif block[1] == b"bfchar":
+    return dict(islice(_mapped(data), _MOST_CODES)), size
+
+
+def _mapped(data: bytes) -> Iterator[tuple[int, str]]:
+    """Yield each code of a ToUnicode map with its text (ISO 32000-1 §9.10.3)."""
+    for block in _BLOCK.finditer(data):
+        if block[1] == b"bfchar":
             pairs = _HEX.findall(block[2])
             for code, value in zip(pairs[::2], pairs[1::2], strict=False):
-                out[_code(code)] = _string(value)
-        else:
-            for first, last, value, values in _RANGE.findall(block[2]):
-                _take_range(out, _code(first), _code(last), value, values)
-        if len(out) > _MOST_CODES:
-            break
-    return out, size
-
-
-def _take_range(out: dict[int, str], first: int, last: int, value: bytes, values: bytes) -> None:
-    last = min(last, first + 0xFFFF)
-    if values:
-        listed = _HEX.findall(values)
-        out.update((first + at, _string(one)) for at, one in enumerate(listed[: last - first + 1]))
-    elif start := _string(value):
-        head, tail = start[:-1], ord(start[-1])
-        out.update((first + at, head + chr(min(tail + at, 0x10FFFF))) for at in range(last - first + 1))
+                yield _code(code), _string(value)
+        elif block[1] == b"bfrange":
+            for begin, end, value, values in _RANGE.findall(block[2]):
+                first, last = _code(begin), _code(end)
+                if values:
+                    listed = _HEX.findall(values)[: max(0, last - first + 1)]
+                    yield from ((first + at, _string(one)) for at, one in enumerate(listed))
+                elif start := _string(value):
+                    head, tail = start[:-1], ord(start[-1])
+                    yield from ((first + at, head + chr(min(tail + at, 0x10FFFF))) for at in range(last - first + 1))
 
 
 def _digits(written: bytes) -> bytes:

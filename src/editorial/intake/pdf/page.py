@@ -20,6 +20,7 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 WORD_GAP = 0.15  # em: a wider gap between two glyphs is a blank, a narrower one kerning
 _DEEPEST = 12  # forms in forms
+_MOST_FORMS = 5_000  # shown on one page, as many as pypdf would
 _SLANT = 0.15  # tangent: text sheared more than this stands for italics
 _UPRIGHT = 0.1
 _SEEN = 20.0  # points: a smaller picture is a bullet or a rule
@@ -121,7 +122,7 @@ class _Run:
     def __init__(self, reader: Reader, out: PageSpans) -> None:
         self.reader = reader
         self.out = out
-        self.order = 0
+        self.order = self.forms = 0
         self.text = IDENTITY  # the text matrix, and where its line began
         self.line = IDENTITY
 
@@ -248,6 +249,9 @@ class _Run:
                 reference = objects.raw_get(f"/{name}")
                 self.out.pictures.append((str(getattr(reference, "idnum", name)), width, height))
         elif found.get("/Subtype") == "/Form" and depth < _DEEPEST:
+            self.forms += 1
+            if self.forms > _MOST_FORMS:
+                raise ContentTooLarge
             inner = state.copy()
             matrix = found.get("/Matrix")
             if isinstance(matrix, ArrayObject) and len(matrix) == 6:

@@ -144,6 +144,7 @@ class _Making:
         self.name = name
         self.pages = pages
         self.mended = mended
+        self.scanned: list[_Page] = []
         self.out = Text()
 
     def text(self) -> Text:
@@ -180,6 +181,7 @@ class _Making:
                 f"El PDF «{self.name}» no dice qué letras dibuja ({fonts}).",
                 "Use el archivo de Word, o guárdelo otra vez como PDF desde Word.",
             )
+        self.scanned = scanned
         for page in scanned:
             self._report(
                 told.PICTURE, page.number, "La página es una imagen sin texto y no se lee.",
@@ -279,7 +281,9 @@ class _Making:
             pages.update({_look(picture) for picture in page.shown.pictures})
         usual = max(2.0, _REPEATED * len(self.pages))
         return [
-            page.number for page in self.pages if any(pages[_look(picture)] < usual for picture in page.shown.pictures)
+            page.number
+            for page in self.pages
+            if page not in self.scanned and any(pages[_look(picture)] < usual for picture in page.shown.pictures)
         ]
 
     def _tell_pages(self, code: Code, pages: list[int], message: str, hint: str = "") -> None:
