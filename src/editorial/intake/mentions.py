@@ -47,6 +47,11 @@ _NAMED = re.compile(
     rf"((?:{NUMBER})(?:(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+)(?:{NUMBER}))*)"
 )
 _EACH = re.compile(NUMBER)
+# Looking for these first costs a tenth of looking for mentions.
+_STEMS = (
+    "tabla", "cuadro", "gráfic", "grafic", "figura", "imagen", "imágen", "ilustraci", "foto", "mapa", "esquema",
+    "diagrama", "apartado", "secci", "capítulo", "capitulo",
+)  # fmt: skip
 _PART = re.compile(
     r"\b(?i:v[ée]ase|v[ée]anse|ver|consulte|cons[úu]ltese)\s+(?:tambi[ée]n\s+)?(?:el\s+|la\s+)?"
     r"((?i:apartado|secci[óo]n|cap[íi]tulo)\s+(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}))\b"
@@ -127,6 +132,9 @@ class _Linker:
             self._check_numbers(where, content)
             content = self._worded(where, content)
         text = _unlinked(content)
+        lowered = text.lower()
+        if not any(stem in lowered for stem in _STEMS):
+            return content
         spans = [*self._mentions(where, text), *self._parts(text)]
         if not spans:
             return content

@@ -1,4 +1,8 @@
-"""Words with a proposal: what names men alone or names a person by a condition, and what may be said instead."""
+"""Words with a proposal: what names men alone or names a person by a condition, and what may be said instead.
+
+«Persona con discapacidad» is the term of LGIPD 2 and of the convention of 2006; CONAPRED advises against the others.
+The collective names are those that guides of Mexican public bodies propose; they are proposals, and a person decides.
+"""
 
 from __future__ import annotations
 

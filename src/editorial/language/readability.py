@@ -38,9 +38,15 @@ def syllables(word: str) -> int:
 def ease(texts: list[str]) -> Ease | None:
     """Return the scores of paragraphs together; None without a word.
 
-    Huerta: Fernández Huerta (1959), 206.84 - 60 syllables/word - 1.02 words/sentence.
-    INFLESZ: Szigriszt Pazos (1993), read on the scale of Barrio Cantalejo (2008), 206.835
-    - 62.3 syllables/word - words/sentence.
+    Huerta: 206.84 - 60 syllables/word - 1.02 words/sentence. J. Fernández Huerta, «Medidas sencillas de
+    lecturabilidad», Consigna 214 (1959), 29–32; printed there with 0.60 for syllables in 100 words and, by a slip,
+    with sentences in 100 words: G. Law, «Error in the Fernández Huerta readability formula» (2011), shows that words
+    in a sentence are meant, as in Flesch's formula, from which it comes.
+
+    INFLESZ: 206.835 - 62.3 syllables/word - words/sentence. F. Szigriszt Pazos, «Sistemas predictivos de
+    legibilidad del mensaje escrito: fórmula de perspicuidad» (thesis, Madrid 1993), read on the scale of I. Barrio-
+    Cantalejo et al., «Validación de la escala INFLESZ…», An. Sist. Sanit. Navar. 31 (2008), 135–152: under 40 muy
+    difícil, 40–55 algo difícil, 55–65 normal, 65–80 bastante fácil, above muy fácil.
     """
     counted = [found for text in texts for each in sentences(text) if (found := words(each))]
     total = sum(map(len, counted))

@@ -1,4 +1,10 @@
-"""Rules on how signs, figures and names are written in reports, after the Ortografía of the RAE (2010)."""
+"""Rules on how signs, figures and names are written in reports.
+
+After RAE and ASALE, Ortografía de la lengua española (2010): the dash III 3.4.7, the hyphen III 4.1.1, accents on
+capitals IV 3.3; symbols stand apart from their figure, the percent sign too (before 2010 the academies advised against
+it for %); ordinals take a point and a raised letter (also Diccionario panhispánico de dudas, «ordinales», which advises
+against 1ero, 2do, 7mo).
+"""
 
 from __future__ import annotations
 

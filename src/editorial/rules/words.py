@@ -1,4 +1,8 @@
-"""Rules on plain and inclusive language in reports. A law's text stays as published."""
+"""Rules on plain and inclusive language in reports. A law's text stays as published.
+
+Plain language, a gender perspective and social inclusion are what the yearly plan asks of publications, and LGIPD 2 V
+and 14 of all information. Lengths and counts are ours, set so that only what stands out is told.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,13 @@ from editorial.document.model import Paragraph
 from editorial.document.walk import blocks_leaves, sections
 from editorial.findings import Severity
 from editorial.language.inclusive import PROPOSALS
+from editorial.language.plain import plain
 from editorial.language.readability import ease, sentences
 from editorial.rules.rule import Said, Text, excerpt, rule
 
 LONGEST = 40  # words of a sentence
 PILE = 3  # passives in one paragraph
-HARD = 40  # INFLESZ: under it a text is "muy difícil"
+HARD = 40  # INFLESZ: under it a text is "muy difícil" (Barrio-Cantalejo et al. 2008, table of the scale)
 ENOUGH = 100  # words under which a score says nothing: both formulas were made on samples of that size
 
 _PASSIVE = re.compile(
@@ -24,8 +29,11 @@ _PASSIVE = re.compile(
 _EXCLUSIVE = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, PROPOSALS), key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
-_ACRONYM = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,8}\b(?![-/])")
+# An acronym in capitals never takes an accent (Ortografía 2010, IV 3.3): a word that has one is a word in capitals.
+_ACRONYM = re.compile(r"\b[A-ZÑ]{3,8}\b(?![-/])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_SMALL = re.compile(r"(?<![\w-])[a-záéíóúüñ]{3,8}(?!\w)")
+_CAPITALS = re.compile(r"[A-ZÁÉÍÓÚÜÑ]{2,}(?:,? [A-ZÁÉÍÓÚÜÑ]{2,}){2,}")  # three words or more: text, not initials
 _KNOWN = {"ISBN", "ISSN", "PDF", "EPUB", "HTML", "IVA", "RFC", "CURP", "COVID"}
 
 
@@ -93,6 +101,16 @@ def inclusive(text: Text) -> Iterator[Said]:
             yield Said(where, f"Se lee «{found[0]}».", f"Puede decirse «{PROPOSALS[found[0].lower()]}».")
 
 
+def _common_words(text: Text) -> set[str]:
+    """Return the words that the text also writes in small letters, and those of whole lines in capitals."""
+    common: set[str] = set()
+    for _, said in _paragraphs(text):
+        common.update(plain(word) for word in _SMALL.findall(said))
+        for line in _CAPITALS.findall(said):
+            common.update(map(plain, line.split()))
+    return common
+
+
 @rule(
     "words.acronym",
     Severity.REVIEW,
@@ -101,11 +119,12 @@ def inclusive(text: Text) -> Iterator[Said]:
 def acronym(text: Text) -> Iterator[Said]:
     """Find acronyms that stand at first use neither in parentheses after their name nor before a parenthesis."""
     seen = set(_KNOWN)
+    common = _common_words(text)
     for where, said in _paragraphs(text):
         if said.isupper():
             continue
         for found in _ACRONYM.finditer(said):
             word, around = found[0], said[: found.start()].rstrip()[-1:] + said[found.end() :].lstrip()[:1]
-            if word not in seen and not _ROMAN.fullmatch(word) and "(" not in around:
+            if word not in seen and not _ROMAN.fullmatch(word) and "(" not in around and plain(word) not in common:
                 yield Said(where, f"La sigla «{word}» no se explica la primera vez.", f"Escriba: nombre ({word}).")
             seen.add(word)
