@@ -66,7 +66,7 @@ def test_a_table_that_is_not_there_is_named(tmp_path: Path):
 
 def test_a_table_with_a_bad_line_is_refused_with_what_liblouis_says(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     bad = tmp_path / "bad.ctb"
-    bad.write_text("lowercase a 1\nmatch %m a - 1\n", "utf-8")
+    bad.write_text("lowercase a 1\nno-such-opcode a 1\n", "utf-8")
     with pytest.raises(ProgramError, match=r"bad\.ctb.*could not be compiled"):
         louis.checkTable((bad,))
     assert capfd.readouterr() == ("", "")

@@ -19,6 +19,8 @@ EMPHATIC = Style.BOLD | Style.ITALIC | Style.UNDERLINE  # one class in braille (
 RAISED, LOWERED, JOINER = "\ue016", "\ue034", "\u200c"
 _OURS = f"{RAISED}{LOWERED}\ue0ff"
 
+_EMPHATIC_LINK = EMPHATIC & ~Style.UNDERLINE
+_SHIFTS = Style.SUPER | Style.SUB
 _CALL = Style.SUPER | Style.SUB  # the state after a raised note call: no run goes on with it
 
 _CLEANABLE = re.compile(f"[{INVISIBLE}{_OURS}]")
@@ -84,6 +86,8 @@ class Wording:
 
     def links(self) -> Iterator[tuple[int, int, Piece]]:
         """Yield the (start, end) of every stretch that leads somewhere, in characters, and its first piece."""
+        if not any(piece.target for piece in self.pieces):
+            return
         start = 0
         for (target, _call), group in groupby(self.pieces, key=lambda piece: (piece.target, piece.call)):
             pieces = list(group)
@@ -152,11 +156,13 @@ class _Collector:
 
     def _run(self, run: Run) -> None:
         text = run.text.translate(_CLEANED) if _CLEANABLE.search(run.text) else run.text
-        # Word underlines addresses of its own accord: that is no emphasis of the author.
-        styles = EMPHATIC if run.href is None else EMPHATIC & ~Style.UNDERLINE
-        emphatic = self.with_emphasis and bool(run.style & styles)
         if text:
-            shift = run.style & (Style.SUPER | Style.SUB) if text.strip() else Style.NONE
+            emphatic, shift = False, Style.NONE
+            if run.style:
+                # Word underlines addresses of its own accord: that is no emphasis of the author.
+                styles = EMPHATIC if run.href is None else _EMPHATIC_LINK
+                emphatic = self.with_emphasis and bool(run.style & styles)
+                shift = run.style & _SHIFTS if text.strip() else Style.NONE
             self._turn(shift, text, emphatic)
             target = run.href[1:] if self.with_emphasis and run.href and run.href[0] == "#" else ""
             self._own(text, emphatic, target)
