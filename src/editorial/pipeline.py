@@ -151,6 +151,7 @@ def build(
         findings += found
     if publication.clase == "ley" and only is None:
         editions.append(_structure(document, publication))
+    findings = _granted(findings, publication, complete=only is None)
     if not stopped(findings):
         reading = printed.data if printed else b""
         proof = _prove(document, marked, publication, _files(editions), notify, tables, reading)
@@ -216,6 +217,12 @@ def _checked(document: Document, publication: Publication, notify: Notify) -> tu
 
     notify(Event(publication.slug, "check"))
     return check_rules(document, publication)
+
+
+def _granted(findings: tuple[Finding, ...], publication: Publication, *, complete: bool) -> tuple[Finding, ...]:
+    from editorial.rules.check import granted
+
+    return granted(findings, publication, complete=complete)
 
 
 def _typeset(document: Document, publication: Publication, notify: Notify) -> PrintEdition:

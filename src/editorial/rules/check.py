@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -17,6 +17,9 @@ UNUSED_GRANT = CODES.add(
     Severity.WARNING,
     "Un permiso que ya no hace falta esconde mañana un error que nadie quiso permitir.",
 )
+
+# Rooms whose findings are known only when an edition is made.
+EDITIONS = frozenset({"pdf", "press", "epub", "braille"})
 
 # The modules that hold rules; each registers its own when imported.
 MODULES = (
@@ -46,8 +49,31 @@ def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
     found = [*_filed((*document.findings, *(each for rule in RULES for each in rule(text))), document)]
     granted = {id(each): grant for each in found for grant in publication.permisos if _frees(grant, each)}
     kept = tuple(each for each in found if id(each) not in granted)
-    unused = [grant for grant in publication.permisos if grant not in granted.values()]
+    unused = [one for one in publication.permisos if one not in granted.values() and not _of_editions(one)]
     return (*kept, *map(_unused, unused))
+
+
+def granted(found: Sequence[Finding], publication: Publication, *, complete: bool) -> tuple[Finding, ...]:
+    """Return what the editions found without what was granted; no grant frees an error of an edition.
+
+    `complete`: all editions were made, so that a grant which freed nothing is not needed.
+    """
+    grants = [one for one in publication.permisos if _of_editions(one)]
+    if not grants:
+        return tuple(found)
+    freed = {
+        id(each): grant
+        for each in found
+        for grant in grants
+        if each.severity is not Severity.ERROR and _frees(grant, each)
+    }
+    kept = tuple(each for each in found if id(each) not in freed)
+    unused = [one for one in grants if one not in freed.values()] if complete else []
+    return (*kept, *map(_unused, unused))
+
+
+def _of_editions(grant: Grant) -> bool:
+    return grant.codigo.partition(".")[0] in EDITIONS
 
 
 def _filed(found: tuple[Finding, ...], document: Document) -> Iterator[Finding]:
