@@ -6,7 +6,7 @@ a line end costs or adds (a hyphen) is the piece's `Joint`. Widths are in points
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -164,6 +164,30 @@ def _fit(ruler: Ruler, measure: Measure, tolerance: float) -> tuple[list[int] | 
                 costs[piece + 1] = demerits
                 before[piece + 1] = start
     return None if costs[count] == INFINITE else _ends(before, count), costs[count]
+
+
+def line_ends(ruler: Ruler, measure: Measure, tolerance: float) -> set[int] | None:
+    """Return the words in or after which a line may end: no other needs to be divided. None: any word.
+
+    `ruler` is over whole words. The first line ends between two places, the second between those that the earliest and
+    the latest end of the first one leave it, and so on: a paragraph of some lines has few words to divide.
+    """
+    if ruler.joints is not None:
+        return None
+    loosest, shrink = ruler.space * STRETCH * tolerance, ruler.space * SHRINK
+    stretched = [place + loosest * spaces for place, spaces in zip(ruler.begin, ruler.until, strict=True)]
+    shrunk = [place - shrink * spaces for place, spaces in zip(ruler.begin, ruler.until, strict=True)]
+    last, early, late = len(ruler) - 1, 0, 0
+    found: set[int] = set()
+    while early < last:
+        width = measure.rest if late else measure.first
+        before = early if late else -1
+        early = bisect_left(stretched, stretched[early] + width - ruler.hyphen) - 1
+        late = min(last + 1, bisect_right(shrunk, shrunk[late] + width + ruler.space))
+        if early <= before:
+            return None
+        found.update(range(early, late))
+    return found
 
 
 def _ends(before: Sequence[int], count: int) -> list[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from editorial.charts import Drawing
@@ -18,6 +19,7 @@ from editorial.pdf.lines import (
     Measure,
     Ruler,
     first_fit,
+    line_ends,
     total_fit,
 )
 from editorial.pdf.tags import Element
@@ -102,41 +104,44 @@ _ENDING = (" ", SOFT_HYPHEN, "", " ")  # what a line ends in, by joint
 
 
 class Matter:
-    """The pieces of a text, and the ruler they lie on: strings when all is in one format, else tuples of fragments."""
+    """The pieces of a text: what each says and how wide it is, joined by blanks unless `joints` says otherwise.
 
-    def __init__(self, single: Format | None, base: Format) -> None:
-        self.single = single
+    Pieces side by side in one format are a stretch; one in several formats (half a word in italics) is a stretch of
+    its own, given by its fragments. A blank is in the format of the piece before it, or in the one that `blanks` names.
+    """
+
+    __slots__ = ("_pending", "base", "blanks", "joints", "starts", "stretches", "widths", "words")
+
+    def __init__(self, base: Format) -> None:
         self.base = base
-        self.words: list[str] = []  # in one format
-        self.compounds: list[tuple[Fragment, ...]] = []  # in several
-        self.blanks: list[Format] = []  # the format of the blank after each compound
-        self.widths: list[float] = []  # of the compounds
-        self.joints: list[Joint] = []  # after each piece; none: blanks everywhere
+        self.words: list[str] = []
+        self.widths: list[float] = []
+        self.joints: list[Joint] = []
+        self.stretches: list[Format | tuple[Fragment, ...]] = []
+        self.starts: list[int] = []  # the first piece of each stretch
+        self.blanks: dict[int, Format] = {}
         self._pending: list[Fragment] = []
 
     @classmethod
     def of(cls, runs: Sequence[Fragment], base: Format) -> Matter:
-        """Return the text of `runs` in whole words."""
-        if len(runs) == 1 and base.picture is None:
-            matter = cls(base, base)
-            matter.words = clean(runs[0][1]).strip(" ").split(" ")
-            if matter.words == [""]:
-                matter.words = []
-            return matter
-        matter = cls(None, base)
-        matter._gather(runs)
+        """Return the text of `runs` in whole words; spaces are measured in the format `base`."""
+        matter = cls(base)
+        if len(runs) > 1 or base.picture is not None:
+            matter._gather(runs)
+        elif text := clean(runs[0][1]).strip(" "):
+            matter._add(base, text.split(" "))
         return matter
 
     def _gather(self, runs: Sequence[Fragment]) -> None:
-        """Make a compound of all that stands between two blanks."""
+        """Make a piece of all that stands between two blanks."""
         forced: list[int] = []
         for format_, text in runs:
             if format_.picture is not None:
                 self._pending.append((format_, ""))
             elif text == "\n":
                 self._close(format_)
-                if self.compounds:
-                    forced.append(len(self.compounds) - 1)
+                if self.words:
+                    forced.append(len(self.words) - 1)
             else:
                 first, *others = clean(text).split(" ")
                 if first:
@@ -148,119 +153,136 @@ class Matter:
                         self._pending.append((format_, others[-1]))
         self._close(self._pending[-1][0] if self._pending else runs[-1][0])
         if forced:
-            self.joints = [Joint.SPACE] * len(self.compounds)
+            self.joints = [SPACE] * len(self.words)
             for place in forced:
-                self.joints[place] = Joint.FORCED
-
-    def _close(self, blank: Format) -> None:
-        """Make a compound of what is pending; the blank after it is in the format `blank`."""
-        pending = self._pending
-        if pending:
-            self.compounds.append(tuple(pending))
-            self.widths.append(sum([format_.width(text) for format_, text in pending]))
-            self.blanks.append(blank)
-            pending.clear()
+                self.joints[place] = FORCED
 
     def _add(self, format_: Format, words: Sequence[str]) -> None:
-        """Add words that are a compound each."""
+        """Add words in one format."""
+        if not words:
+            return
+        if not self.stretches or self.stretches[-1] is not format_ or len(self.words) - 1 in self.blanks:
+            self.starts.append(len(self.words))
+            self.stretches.append(format_)
         known, scale = format_.font.widths, format_.size / 1000
-        self.compounds += [((format_, word),) for word in words]
+        self.words += words
         self.widths += [known[word] * scale for word in words]
-        self.blanks += [format_] * len(words)
+
+    def _close(self, blank: Format) -> None:
+        """Make a piece of what is pending; the blank after it is in the format `blank`."""
+        pending = self._pending
+        if not pending:
+            return
+        last = pending[-1][0]
+        if len(pending) == 1 and last.picture is None:
+            self._add(last, [pending[0][1]])
+        else:
+            self.starts.append(len(self.words))
+            self.stretches.append(tuple(pending))
+            self.widths.append(sum([format_.width(text) for format_, text in pending]))
+            self.words.append("".join([text for _, text in pending]))
+        if blank is not last:
+            self.blanks[len(self.words) - 1] = blank
+        pending.clear()
 
     def __len__(self) -> int:
-        return len(self.words) or len(self.compounds)
+        return len(self.words)
 
     def ruler(self) -> Ruler:
         """Return the pieces laid on a line."""
         base = self.base
-        inner: list[int] = []
-        if self.single is not None:
-            known, scale = base.font.widths, base.size / 1000
-            widths = [known[word] * scale for word in self.words]
-            if NO_BREAK in "".join(self.words):
-                inner = [word.count(NO_BREAK) for word in self.words]
-        else:
-            widths = self.widths
-            counts = [sum([text.count(NO_BREAK) for _, text in compound]) for compound in self.compounds]
-            inner = counts if any(counts) else []
-        return Ruler(widths, self.joints or None, inner, base.width(" "), base.width(SOFT_HYPHEN))
+        inner = [word.count(NO_BREAK) for word in self.words] if NO_BREAK in "".join(self.words) else []
+        return Ruler(self.widths, self.joints or None, inner, base.width(" "), base.width(SOFT_HYPHEN))
 
-    def divided(self, longest: float | None = None) -> Matter:
-        """Return the text with its words divided where they may be.
+    def divided(self, longest: float | None = None, among: Container[int] | None = None) -> Matter:
+        """Return the text with its words divided where they may be, or only those whose numbers are `among` these.
 
         With `longest`, parts wider than that are divided between letters too (addresses in narrow cells).
         """
-        other = Matter(self.single, self.base)
-        joints = other.joints
-        if self.single is not None:
-            for word in self.words:
-                texts, after = _parts(word, self.single, longest)
-                other.words += texts
-                joints += after
-            return other
-        for index, compound in enumerate(self.compounds):
-            if len(compound) == 1 and compound[0][0].picture is None:
-                format_, word = compound[0]
-                texts, after = _parts(word, format_, longest)
-                other._add(format_, texts)
-                joints += after
+        other = Matter(self.base)
+        for stretch, start, stop in zip(self.stretches, self.starts, [*self.starts[1:], len(self.words)], strict=True):
+            if isinstance(stretch, Format):
+                other._divide_words(stretch, self, start, stop, longest, among)
             else:
-                other._divide(compound, longest)
-            if self.joints:
-                joints[-1] = self.joints[index]
-            other.blanks[-1] = self.blanks[index]
+                other._divide_fragments(stretch, longest)
+                if self.joints:
+                    other.joints[-1] = self.joints[start]
+            if stop - 1 in self.blanks:
+                other.blanks[len(other.words) - 1] = self.blanks[stop - 1]
         return other
 
-    def _divide(self, compound: tuple[Fragment, ...], longest: float | None) -> None:
-        """Add the parts of a compound of several fragments, which may be divided inside each."""
-        for format_, text in compound:
+    def _divide_words(
+        self, format_: Format, whole: Matter, start: int, stop: int, longest: float | None, among: Container[int] | None
+    ) -> None:
+        """Add the parts of the words of `whole` from `start` to `stop`, which are in one format."""
+        texts: list[str] = []
+        joints = self.joints
+        for index, word in enumerate(whole.words[start:stop], start):
+            if among is not None and index not in among:
+                texts.append(word)
+                joints.append(SPACE)
+                continue
+            parts, after = parts_of(word) if longest is None else _parts(word, format_, longest)
+            texts += parts
+            joints += after
+            if whole.joints:
+                joints[-1] = whole.joints[index]
+        self._add(format_, texts)
+
+    def _divide_fragments(self, fragments: Sequence[Fragment], longest: float | None) -> None:
+        """Add the parts of a piece in several formats, which may be divided inside each."""
+        for format_, text in fragments:
             if format_.picture is not None:
                 self._pending.append((format_, ""))
                 continue
-            texts, after = _parts(text, format_, longest)
+            texts, after = parts_of(text) if longest is None else _parts(text, format_, longest)
             for part, joint in zip(texts[:-1], after, strict=False):
                 self._pending.append((format_, part))
                 self._close(format_)
                 self.joints.append(joint)
             self._pending.append((format_, texts[-1]))
-        self._close(compound[-1][0])
-        self.joints.append(Joint.SPACE)
+        self._close(fragments[-1][0])
+        self.joints.append(SPACE)
 
     def fragments(self, start: int, stop: int, ending: str) -> list[Fragment]:
         """Return the fragments of the pieces from `start` to `stop`, then `ending` (blank, soft hyphen, nothing)."""
-        joints = self.joints
-        if self.single is not None:
-            words = self.words[start:stop]
-            if not joints:
-                return [(self.single, " ".join(words) + ending)]
-            for place in range(start, stop - 1):
-                if joints[place] is SPACE:
-                    words[place - start] += " "
-            return [(self.single, "".join(words) + ending)]
+        if len(self.stretches) == 1 and not self.blanks and isinstance(only := self.stretches[0], Format):
+            return [(only, self._joined(start, stop) + ending)]
         out: list[Fragment] = []
-        texts: list[str] = []  # of the fragment that is being put together
-        current = self.compounds[start][0][0]
-        for index in range(start, stop):
-            for format_, text in self.compounds[index]:
-                if format_ is not current:
-                    out.append((current, "".join(texts)))
-                    current, texts = format_, []
-                texts.append(text)
-            glue = ending if index == stop - 1 else " " if not joints or joints[index] is SPACE else ""
-            format_ = current if glue == SOFT_HYPHEN else self.blanks[index]
-            if glue and format_ is not current:
-                out.append((current, "".join(texts)))
-                current, texts = format_, []
-            texts.append(glue)
-        out.append((current, "".join(texts)))
+        place = bisect_right(self.starts, start)
+        while start < stop:
+            stretch = self.stretches[place - 1]
+            until = min(stop, self.starts[place]) if place < len(self.starts) else stop
+            glue = ending if until == stop else " " if not self.joints or self.joints[until - 1] is SPACE else ""
+            blank = None if glue == SOFT_HYPHEN else self.blanks.get(until - 1)
+            pieces = ((stretch, self._joined(start, until)),) if isinstance(stretch, Format) else stretch
+            for format_, text in pieces:
+                if out and out[-1][0] is format_:
+                    out[-1] = (format_, out[-1][1] + text)
+                else:
+                    out.append((format_, text))
+            if blank is None or blank is out[-1][0]:
+                out[-1] = (out[-1][0], out[-1][1] + glue)
+            elif glue:
+                out.append((blank, glue))
+            start, place = until, place + 1
         return out
 
+    def _joined(self, start: int, stop: int) -> str:
+        """Return what the pieces from `start` to `stop` say together, without what follows the last one."""
+        words, joints = self.words[start:stop], self.joints
+        if not joints:
+            return " ".join(words)
+        for place in range(start, stop - 1):
+            if joints[place] is SPACE:
+                words[place - start] += " "
+        return "".join(words)
 
-def _parts(word: str, format_: Format, longest: float | None) -> tuple[Sequence[str], Sequence[Joint]]:
+
+def _parts(word: str, format_: Format, longest: float) -> tuple[Sequence[str], Sequence[Joint]]:
     """Return the parts of `word` and the joints after them; those wider than `longest` letter by letter."""
     texts, joints = parts_of(word)
-    if longest is None or format_.width(word) <= longest:
+    if format_.width(word) <= longest:
         return texts, joints
     letters_: list[str] = []
     after: list[Joint] = []
@@ -295,12 +317,12 @@ def _broken(matter: Matter, style: Style, measure: Measure) -> tuple[Matter, Rul
         if ends is not None:
             return matter, ruler, ends
         if style.hyphenate:
-            divided = matter.divided()
-            ruler = divided.ruler()
-            for tolerance in (LOOSER, LOOSEST_LINE):
-                ends = total_fit(ruler, measure, tolerance)
+            for tolerance, among in ((LOOSER, line_ends(ruler, measure, LOOSER)), (LOOSEST_LINE, None)):
+                divided = matter.divided(among=among)
+                parts = divided.ruler()
+                ends = total_fit(parts, measure, tolerance)
                 if ends is not None:
-                    return divided, ruler, ends
+                    return divided, parts, ends
     elif all(ruler.natural(piece, piece + 1) <= measure.rest for piece in range(len(ruler))):
         return matter, ruler, first_fit(ruler, measure if style.align != "center" else _balanced(ruler, measure))
     divided = matter.divided(min(measure.first, measure.rest))
