@@ -188,3 +188,35 @@ def test_a_typed_caption_goes_with_its_table(tmp_path: Path, line: str, caption:
     above = read_bytes(tmp_path, docx(p(line), table(row("a", "b"), row("1", "2")), p("Después.")))
     below = read_bytes(tmp_path, docx(table(row("a", "b"), row("1", "2")), p(line), p("Después.")))
     assert captions(above) == captions(below) == ([caption] if caption else [])
+
+
+def test_a_mention_of_a_note_leads_to_its_call(report):
+    document, _ = report(
+        "# Uno\n\nUna cifra.[^a]\n\nVéase la nota 1, no la nota 1 de la Ley; véase la nota 7.\n\n[^a]: Dato.\n"
+    )
+    assert links(document) == [("nota 1", "#uno__p_1")]
+    assert [found.message for found in document.findings] == ["Se remite a la nota 7, que no está en este texto."]
+
+
+def test_a_reference_of_word_to_a_note_leads_to_its_call(tmp_path: Path):
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = (
+        p("Una cifra.", '<w:bookmarkStart w:id="1" w:name="_Ref7"/>', call, '<w:bookmarkEnd w:id="1"/>'),
+        p("Como dice la nota ", FIELD.format("NOTEREF _Ref7 \\h", r("1")), "."),
+    )
+    document = read_bytes(tmp_path, docx(*body, footnotes={2: p("Dato.")}))
+    assert links(document) == [("1", "#_Ref7")]
+    assert [leaf.id for leaf in leaves(document)] == ["_Ref7", "part_1__p_1"]
+
+
+def test_a_credit_goes_with_its_picture(report):
+    from editorial.document.model import Figure
+    from editorial.document.walk import blocks
+
+    document, _ = report(
+        "# Uno\n\n![Un patio](patio.png){alt=\"Un patio con árboles\"}\n\nCrédito: Archivo del Instituto.\n\n"
+        "![Otro](patio.png){alt=\"Otro patio con árboles\"}\n\nFotografía: Dirección de Comunicación.\n\n"
+        "![Más](patio.png){alt=\"Más patios con árboles\"}\n\nFotografías de los patios se ven en la entrada.\n"
+    )  # fmt: skip
+    sources = [raw_text(block.source) for block in blocks(document) if isinstance(block, Figure)]
+    assert sources == ["Crédito: Archivo del Instituto.", "Fotografía: Dirección de Comunicación.", ""]

@@ -1,4 +1,4 @@
-"""Cross references of Word as links: REF and PAGEREF fields lead to their bookmark, whatever switches they have."""
+"""Cross references of Word as links: REF, PAGEREF and NOTEREF lead to their bookmark, whatever switches they have."""
 
 from __future__ import annotations
 
@@ -10,22 +10,31 @@ from editorial.intake.ooxml import RUN, XML_SPACE, Element, W
 from editorial.intake.rewrite import Rewriting, Step
 
 # `\h` makes the field a link: pandoc makes a link of a field that has it, and plain text of one that has not.
-_REFERENCE = re.compile(r"\s*(REF|PAGEREF)\s+([^\s\\]+)", re.IGNORECASE)
+_REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+([^\s\\]+)", re.IGNORECASE)
 _LINKED = re.compile(r"\\h\b", re.IGNORECASE)
 
 
 def link_references(root: Element, state: Rewriting) -> bool:
-    """Make every REF and PAGEREF field one that pandoc reads as a link; simple fields become complex ones."""
+    """Make every such field one that pandoc reads as a link; simple fields become complex ones.
+
+    pandoc knows no NOTEREF: it becomes a REF, and leads to where the note is called.
+    """
     changed = False
     for words in list(root.iter(f"{W}instrText")):
-        if _REFERENCE.match(words.text or "") and not _LINKED.search(words.text or ""):
-            words.text = f"{(words.text or '').rstrip()} \\h "
+        found = _REFERENCE.match(words.text or "")
+        if found and (found[1].upper() == "NOTEREF" or not _LINKED.search(words.text or "")):
+            words.text = _instruction(found)
             changed = True
     for simple in list(root.iter(f"{W}fldSimple")):
         if found := _REFERENCE.match(simple.get(f"{W}instr", "")):
-            _as_complex(simple, f" {found[1]} {found[2]} \\h ")
+            _as_complex(simple, _instruction(found))
             changed = True
     return changed
+
+
+def _instruction(found: re.Match[str]) -> str:
+    kind = "PAGEREF" if found[1].upper() == "PAGEREF" else "REF"
+    return f" {kind} {found[2]} \\h "
 
 
 def _as_complex(simple: Element, instruction: str) -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from editorial.document.captions import NUMBER, WORDS, figures, number_of, shown
 from editorial.document.letters import fold, raw_text
-from editorial.document.model import Addition, Document, Inline, Inlines, Run
+from editorial.document.model import Addition, Document, Inline, Inlines, NoteRef, Run
 from editorial.document.rebuild import with_leaves
-from editorial.document.walk import CAPTION, sections
+from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, leaves, sections
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.intake.marks import REFERENCE
 from editorial.intake.references.spans import Span, linked
@@ -50,14 +50,18 @@ _EACH = re.compile(NUMBER)
 # Looking for these first costs a tenth of looking for mentions.
 _STEMS = (
     "tabla", "cuadro", "gráfic", "grafic", "figura", "imagen", "imágen", "ilustraci", "foto", "mapa", "esquema",
-    "diagrama", "apartado", "secci", "capítulo", "capitulo",
+    "diagrama", "apartado", "secci", "capítulo", "capitulo", "nota ",
 )  # fmt: skip
 _PART = re.compile(
     r"\b(?i:v[ée]ase|v[ée]anse|ver|consulte|cons[úu]ltese)\s+(?:tambi[ée]n\s+)?(?:el\s+|la\s+)?"
     r"((?i:apartado|secci[óo]n|cap[íi]tulo)\s+(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}))\b"
 )
+_NOTE = re.compile(
+    r"\b(?i:v[ée]ase|v[ée]anse|ver|cf\.|consulte)\s+(?i:tambi[ée]n\s+)?(?i:la\s+)?((?i:nota(?:\s+al\s+pie)?)\s+(\d{1,3}))\b"
+)
 # What follows a number of another document: «de la Ley …», «del Manual …», «de la NOM-…», «del informe del INEGI».
 _OF = re.compile(r"\s*,?\s*(?:de\s+los|de\s+las|de\s+la|del|de|en\s+el|en\s+la)\s+(\w+)")
+_SUFFIX = re.compile(f"(?:{CAPTION}|{HEADING}|{LABEL}|{SOURCE})$")
 _OURS = {"este", "esta", "presente", "apartado", "capítulo", "sección", "página"}
 _FOREIGN = {
     "ley", "norma", "manual", "reglamento", "acuerdo", "lineamientos", "libro", "estudio", "informe", "documento",
@@ -72,6 +76,7 @@ class _Known:
     by_word: dict[tuple[str, str], str] = field(default_factory=dict)
     by_kind: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)  # where each note is called, by its label
     names: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)  # figures of the captions by id
 
@@ -109,6 +114,11 @@ def _known(document: Document) -> _Known:
         known.by_kind.setdefault((number.kind, number.figures), []).append(block.id)
         known.names[block.id] = f"{number.word} {number.figures}"
         known.numbers[block.id] = number.figures
+    labels = {note.id: note.label for note in document.notes}
+    for leaf in leaves(document) if labels else ():
+        for inline in leaf.content:
+            if isinstance(inline, NoteRef) and inline.note in labels:
+                known.notes.setdefault(labels[inline.note], _SUFFIX.sub("", leaf.id))
     for _, section in sections(document):
         label, heading = fold(raw_text(section.label)).rstrip(" .):-–—"), fold(raw_text(section.heading))
         if label:
@@ -135,7 +145,7 @@ class _Linker:
         lowered = text.lower()
         if not any(stem in lowered for stem in _STEMS):
             return content
-        spans = [*self._mentions(where, text), *self._parts(text)]
+        spans = [*self._mentions(where, text), *self._parts(text), *self._notes(where, text)]
         if not spans:
             return content
         self.changed = True
@@ -179,6 +189,18 @@ class _Linker:
             target = self.known.parts.get(found[2])
             if target and not _is_foreign(text, found.end()):
                 yield Span(found.start(1), found.end(1), target)
+
+    def _notes(self, where: str, text: str) -> Iterator[Span]:
+        """Yield links to where notes are called: from there the call leads on, in every edition."""
+        for found in _NOTE.finditer(text):
+            target = self.known.notes.get(found[2])
+            if _is_foreign(text, found.end()):
+                continue
+            if target:
+                yield Span(found.start(1), found.end(1), target)
+            else:
+                message = f"Se remite a la nota {found[2]}, que no está en este texto."
+                self.findings.append(finding(NO_SUCH, where, message, "Corrija el número de la nota."))
 
     def _check_numbers(self, where: str, content: Inlines) -> None:
         """Compare the number that a link says with that of the caption to which it leads."""

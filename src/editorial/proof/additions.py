@@ -42,10 +42,11 @@ def prove(document: Document, publication: Publication) -> tuple[Finding, ...]:
 def _labels(document: Document, labels: Mapping[str, str], publication: Publication) -> dict[str, str]:
     """Return the label of each caption, counted from the sections alone; none when the manuscript has its own."""
     order = publication.numeracion.orden
+    if order == "manuscrito" or publication.clase == "ley":
+        return {}
     captions = list(_captions(document))
     words = [raw_text(block.caption).removeprefix(labels.get(block.id + CAPTION, "")) for _, block in captions]
-    own = any(_OWN.match(line) for said in words for line in said.split("\n"))
-    if own or order == "manuscrito" or publication.clase == "ley":
+    if any(_OWN.match(line) for said in words for line in said.split("\n")):
         return {}
     counts: Counter[str] = Counter()
     out = {}
