@@ -21,15 +21,15 @@ from editorial.document.model import (
     Paragraph,
     Quote,
     Role,
-    Run,
     Section,
     Separator,
     Table,
 )
-from editorial.document.walk import HEADING, LABEL, leaves, note_leaves, sections
+from editorial.document.walk import HEADING, LABEL, leaves, sections
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.galley import DROP, Footnote, Place, Placed, Rule, Strip
 from editorial.pdf.inline import InlineSetter, NoteCall, plain
+from editorial.pdf.places import named_leaves
 from editorial.pdf.setting import Fragment, Line, Style, set_lines
 from editorial.pdf.sheet import Sheet
 from editorial.pdf.tags import Element
@@ -99,7 +99,7 @@ class Compositor:
         self.order = {leaf.id: number for number, leaf in enumerate(leaves(document))}
         self._opening = _opening(document, sheet.parts, len(self.order))
         self._anchors: list[str] = []
-        self._targets = _targets(document)
+        self._named = named_leaves(document)
 
     # ---- sections -------------------------------------------------------------------------------------------------
 
@@ -259,8 +259,8 @@ class Compositor:
         return strips
 
     def _name(self, strips: Sequence[Strip], leaf: str) -> None:
-        """Name the place where a leaf begins, if a link of the text leads to it."""
-        if leaf in self._targets and strips:
+        """Name the place where a leaf begins, if something leads to it."""
+        if leaf in self._named and strips:
             strips[0].anchors = (*strips[0].anchors, leaf)
 
     def _loose_heading(self, block: Heading, spot: Spot, out: list[Strip]) -> None:
@@ -407,17 +407,6 @@ def _with_notes(strips: Sequence[Strip]) -> list[Strip]:
     for strip in strips:
         strip.notes = ()
     return [*strips, *called]
-
-
-def _targets(document: Document) -> frozenset[str]:
-    """Return the names of the places to which links inside the text lead."""
-    notes = (leaf for note in document.notes for leaf in note_leaves(note))
-    return frozenset(
-        inline.href[1:]
-        for leaf in (*leaves(document), *notes)
-        for inline in leaf.content
-        if isinstance(inline, Run) and inline.href and inline.href.startswith("#")
-    )
 
 
 def _opening(document: Document, parts: str, size: int) -> str:
