@@ -45,6 +45,33 @@ def test_new_makes_the_publications_of_the_plan(editorial, workspace: Path, plan
     assert "no los dos" in editorial("new", "otra", "--from", plan, "--kind", "ley").err
 
 
+def test_the_laws_of_the_plan_bear_their_official_titles_and_dates(editorial, workspace: Path):
+    for plan in ("ley-transparencia", "ley-datos", "ley-archivos"):
+        editorial("new", plan, "--from", plan)
+    laws = [read_publication(workspace / "manuscripts" / f"ley-{name}") for name in ("transparencia", "datos")]
+    assert [(law.titulo, str(law.ley.decreto), law.ley.jurisdiccion) for law in laws] == [
+        (
+            "Ley de Transparencia, Acceso a la Información Pública y Rendición de Cuentas de la Ciudad de México",
+            "2016-05-06",
+            "mx-cmx",
+        ),
+        (
+            "Ley de Protección de Datos Personales en Posesión de Sujetos Obligados de la Ciudad de México",
+            "2018-04-10",
+            "mx-cmx",
+        ),
+    ]
+    archives = (workspace / "manuscripts" / "ley-archivos" / "publicacion.toml").read_text("utf-8")
+    assert "# El plan no dice el formato, ni de qué entidad es la ley" in archives
+
+
+def test_new_without_a_kind_says_what_there_is(editorial, workspace: Path):
+    said = editorial("new", "algo")
+    assert said.code == 2
+    assert "--kind (ley o informe)" in said.err
+    assert "--from (informe, ley-transparencia, ley-datos, ley-archivos)" in said.err
+
+
 def test_new_never_overwrites(editorial, law: Path):
     before = (law / "publicacion.toml").read_bytes()
     said = editorial("nuevo", "ley", "--kind", "ley")

@@ -60,7 +60,7 @@ def test_the_help_of_every_command_has_an_example(editorial, name: str):
         (("buid",), "No existe la orden 'buid'. ¿Quiso decir 'build'?"),
         (("build", "--al"), "No existe la opción '--al'."),
         (("new",), "Falta el argumento 'NOMBRE'."),
-        (("new", "x"), "Falta la opción '--kind'."),
+        (("new", "x"), "Diga de qué se trata con --kind (ley o informe), o qué publicación del plan con --from"),
         (("new", "x", "--kind", "lei"), "no es ninguno de estos: 'law', 'ley', 'report', 'informe'"),
         (("list", "x"), "Sobra el argumento x"),
         (("build", "--only"), "A la opción '--only' le falta su valor."),

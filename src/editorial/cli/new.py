@@ -28,13 +28,17 @@ def command(session: Session, slug: str, kind: str | None, plan: str | None) -> 
     if plan and kind:
         raise click.UsageError("Use --kind o --from, no los dos.")
     if plan:
-        title, word, _ = PLANNED[plan]
+        planned = PLANNED[plan]
+        title, text = planned.title, planned.text or planned.kind
         written = planned_settings(plan)
     elif kind:
-        title, word = slug.replace("-", " ").capitalize(), KINDS[kind]
-        written = settings(word, Opening(title), "texto.md")
+        title, text = slug.replace("-", " ").capitalize(), KINDS[kind]
+        written = settings(text, Opening(title), "texto.md")
     else:
-        raise click.UsageError("Falta la opción '--kind'.")
+        raise click.UsageError(
+            f"Diga de qué se trata con --kind ({' o '.join(dict.fromkeys(KINDS.values()))}), "
+            f"o qué publicación del plan con --from ({', '.join(PLANNED)})."
+        )
     workspace = session.new_workspace()
-    create(workspace, slug, {**written, "texto.md": sample_text(word, title)})
+    create(workspace, slug, {**written, "texto.md": sample_text(text, title)})
     tell_next(workspace, slug, session.quiet)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,20 +19,35 @@ from editorial.workspace import MANUSCRIPTS, PUBLICATION_FILE, Workspace
 KINDS = {"law": "ley", "ley": "ley", "report": "informe", "informe": "informe"}
 _SKELETONS = Path(__file__).parent / "skeletons"
 
-# The publications of the year's plan: title, class, and the editions it names (none: the usual ones stay).
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A publication of the year's plan: the editions it names (none: the usual ones stay), a law's date, its text."""
+
+    title: str
+    kind: str
+    editions: tuple[str, ...] = ()
+    decree: date | None = None
+    text: str = ""
+
+
+# Titles and dates of the city's laws: Gaceta Oficial de la Ciudad de México, 6 May 2016 and 10 April 2018. The plan
+# says «Ley de Archivos» and no more, and names no format for it.
 PLANNED = {
-    "informe": ("Informe de Actividades y Resultados", "informe", ()),
-    "ley-transparencia": (
+    "informe": Planned("Informe de Actividades y Resultados", "informe", text="informe-anual"),
+    "ley-transparencia": Planned(
         "Ley de Transparencia, Acceso a la Información Pública y Rendición de Cuentas de la Ciudad de México",
         "ley",
         ("braille",),
+        date(2016, 5, 6),
     ),
-    "ley-datos": (
+    "ley-datos": Planned(
         "Ley de Protección de Datos Personales en Posesión de Sujetos Obligados de la Ciudad de México",
         "ley",
         ("braille",),
+        date(2018, 4, 10),
     ),
-    "ley-archivos": ("Ley de Archivos", "ley", ()),
+    "ley-archivos": Planned("Ley de Archivos", "ley"),
 }
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -63,17 +80,19 @@ def settings(kind: str, opening: Opening, text: str) -> dict[str, str]:
 
 def planned_settings(plan: str) -> dict[str, str]:
     """Return the commented publicacion.toml of a publication of the plan, by its name."""
-    title, kind, editions = PLANNED[plan]
-    written = settings(kind, Opening(title, jurisdiction="mx-cmx" if editions else ""), "texto.md")[PUBLICATION_FILE]
-    if kind == "informe":
+    planned = PLANNED[plan]
+    jurisdiction = "mx-cmx" if planned.decree else ""
+    written = settings(planned.kind, Opening(planned.title, jurisdiction, planned.decree), "texto.md")[PUBLICATION_FILE]
+    if planned.kind == "informe":
         return {PUBLICATION_FILE: written}
-    named = f"ediciones = {json.dumps(editions)}" if editions else "# El plan no dice el formato.\n\\g<0>"
+    unsaid = "# El plan no dice el formato, ni de qué entidad es la ley: complete el título.\n\\g<0>"
+    named = f"ediciones = {json.dumps(planned.editions)}" if planned.editions else unsaid
     return {PUBLICATION_FILE: re.sub(r"^ediciones = .*$", named, written, count=1, flags=re.MULTILINE)}
 
 
-def sample_text(kind: str, title: str) -> str:
-    """Return a text to be overwritten."""
-    return (_SKELETONS / f"{kind}.md").read_text("utf-8").replace("@TITULO@", title)
+def sample_text(name: str, title: str) -> str:
+    """Return a text to be overwritten: that of a kind, or of a publication of the plan that has its own."""
+    return (_SKELETONS / f"{name}.md").read_text("utf-8").replace("@TITULO@", title)
 
 
 def tell_next(workspace: Workspace, slug: str, quiet: bool) -> None:
