@@ -289,12 +289,16 @@ class _Setter:
         head = [strip for strip, cut in zip(strips, cuts, strict=False) if cut < tops[self.heads]]
         for strip in head:
             strip.keep = True
-        if sum(strip.height for strip in head) > self.page * TALL:
+        if not self._repeats(cuts, tops):
             return strips
         copies = tuple(_unread(strip) for strip in head)
         for strip in strips[len(head) + 1 :]:
             strip.repeated = copies
         return strips
+
+    def _repeats(self, cuts: Sequence[float], tops: Sequence[float]) -> bool:
+        """Tell whether the head is set again on later pages: it is low, and no cell reaches from it into the rows."""
+        return 0 < self.heads and tops[self.heads] <= self.page * TALL and tops[self.heads] in cuts
 
     def _parted(self, cells: Sequence[_Set], tops: Sequence[float], above: float, below: float) -> list[Strip]:
         """Return the panels of as many rows as fill a page, one after the other, then those of the next rows.
@@ -303,10 +307,9 @@ class _Setter:
         """
         cuts = self._cuts(cells, tops)
         panels = [self._cut(cells, tops, cuts, panel) for panel in self.panels]
-        end = tops[self.heads]
-        head = bisect_right(cuts, end - 0.01) if self.heads and end < self.page * TALL else 0
+        head = bisect_left(cuts, tops[self.heads]) if self._repeats(cuts, tops) else 0
         out: list[Strip] = []
-        for first, last in self._batches(tops, set(cuts), (above, end if head else 0.0), self.page - below):
+        for first, last in self._batches(tops, set(cuts), (above, cuts[head]), self.page - below):
             begin, stop = bisect_left(cuts, tops[first]), bisect_left(cuts, tops[last])
             for strips in panels:
                 batch = [*(_unread(strip) for strip in strips[:head] if begin), *strips[begin:stop]]
