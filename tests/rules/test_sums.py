@@ -11,7 +11,11 @@ from editorial.rules.sums import sums
 
 
 def said(
-    rows: str, caption: str = "", kind: str = "informe", merged: dict[str, tuple[int, int]] | None = None
+    rows: str,
+    caption: str = "",
+    kind: str = "informe",
+    merged: dict[str, tuple[int, int]] | None = None,
+    heads: int = 1,
 ) -> list[str]:
     """Say what the rule says of a table; `merged`: spans (columns, rows) of the cells with these words."""
     spans = merged or {}
@@ -20,7 +24,7 @@ def said(
         tuple(Cell((Paragraph((Run(cell),)),) if cell else (), *spans.get(cell, (1, 1))) for cell in row if cell != "<")
         for row in cells
     )
-    table = Table(made, 1, caption=(Run(caption),) if caption else ())
+    table = Table(made, heads, caption=(Run(caption),) if caption else ())
     document = with_ids(Document((Section("part", content=(table,)),)))
     return [each.message for each in sums(Text(document, Publication("p", None, "P", kind)))]  # type: ignore[arg-type]
 
@@ -87,6 +91,11 @@ def test_rows_are_judged_where_most_of_them_add_up():
     assert said(head + "Enero|10|5|15\nFebrero|20|5|25\nMarzo|30|5|36") == [
         "El total del renglón «Marzo» dice 36 y sus datos suman 35."
     ]
+
+
+@pytest.mark.parametrize(("first", "count"), [("Área|Casos", 1), ("Área|2021", 1), ("Norte|15", 0)])
+def test_a_table_of_word_without_header_row_is_read_by_its_words(first: str, count: int):
+    assert len(said(first + "\nA|10\nB|20\nTotal|35", heads=0)) == count
 
 
 def test_the_cost_is_linear():

@@ -102,11 +102,17 @@ def _wrong(block: Table) -> Iterator[str]:
     laid = grid(block)
     context = " ".join(plain_text(content) for content in (block.caption, block.source))
     side = max(1, min(block.header_columns, laid.columns - 1))
-    table = _Table(laid, min(block.header_rows, laid.rows), side, bool(_ROUNDED.search(context)))
-    if not table.head or laid.columns < LEAST:
+    table = _Table(laid, min(block.header_rows or 1, laid.rows), side, bool(_ROUNDED.search(context)))
+    if laid.columns < LEAST or not (block.header_rows or _heads_itself(table)):
         return
     yield from _down(table)
     yield from _across(table)
+
+
+def _heads_itself(table: _Table) -> bool:
+    """Tell whether the first row of a table without header rows is one: words or years, no data."""
+    said = (quantity(table.own(0, column) or "") for column in range(table.side, table.laid.columns))
+    return all(number is None or _is_year(number) for number in said)
 
 
 # ── totals of columns
