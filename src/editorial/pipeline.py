@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from editorial.document.model import Change, Document
 from editorial.document.pages import PageStart, with_page_marks
+from editorial.document.places import filed
 from editorial.document.walk import sections
 from editorial.findings import Finding, Severity
 from editorial.publication import Publication
@@ -151,7 +152,7 @@ def build(
         findings += found
     if publication.clase == "ley" and only is None:
         editions.append(_structure(document, publication))
-    findings = _granted(findings, publication, complete=only is None)
+    findings = _granted(filed(findings, document), publication, complete=only is None)
     if not stopped(findings):
         reading = printed.data if printed else b""
         proof = _prove(document, marked, publication, _files(editions), notify, tables, reading)

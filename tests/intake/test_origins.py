@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from editorial.document.model import Origin
-from editorial.document.places import Place, Places
+from editorial.document.places import Place, Places, filed
+from editorial.findings import Finding, Severity
 from intake.word_files import docx, p, publication, read
 
 FILES = {
@@ -48,6 +49,22 @@ def test_each_file_begins_where_its_first_words_stand(sources: Path):
 )
 def test_a_finding_is_placed_by_what_it_names(sources: Path, where: str, place: Place | None):
     assert Places(read(publication(sources, *FILES))).of(where) == place
+
+
+@pytest.mark.parametrize(
+    ("where", "named"),
+    [
+        ("tres__p_1", "dos.md, tres__p_1"),
+        ("dos.md, cerca de «Fin»", "dos.md, cerca de «Fin»"),
+        ("dos.md", "dos.md"),
+        ("informe.pdf, tres__p_1", "informe.pdf, tres__p_1"),
+        ("publicacion.toml, [edicion]", "publicacion.toml, [edicion]"),
+    ],
+)
+def test_a_finding_of_a_text_in_several_files_names_the_file(sources: Path, where: str, named: str):
+    document = read(publication(sources, *FILES))
+    (found,) = filed([Finding("x.y", Severity.REVIEW, where, "…")], document)
+    assert found.where == named
 
 
 def test_the_words_of_a_place(sources: Path):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from editorial.document.letters import fold, raw_text
 from editorial.document.model import Block, Document, List, Section, Table
 from editorial.document.walk import inner_blocks, leaves, note_leaves
+from editorial.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,21 @@ class Places:
     def _texts(self) -> dict[str, str]:
         notes = (leaf for note in self._document.notes for leaf in note_leaves(note))
         return {leaf.id: fold(raw_text(leaf.content)) for walk in (leaves(self._document), notes) for leaf in walk}
+
+
+def filed(found: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+    """Name the file before the block in the findings of a text of several files: units open files, not blocks."""
+    if len(document.origins) < 2:
+        return tuple(found)
+    places = Places(document)
+    return tuple(_filed(each, places) for each in found)
+
+
+def _filed(found: Finding, places: Places) -> Finding:
+    place = places.of(found.where) if ", " not in found.where else None
+    if place is None or found.where == place.file:
+        return found
+    return replace(found, where=f"{place.file}, {found.where}")
 
 
 def _walk(document: Document) -> Iterator[tuple[str, Place]]:

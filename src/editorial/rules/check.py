@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from importlib import import_module
 
 from editorial.document.model import Document
-from editorial.document.places import Places
+from editorial.document.places import filed
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.publication import Grant, Publication
 from editorial.rules.rule import RULES, Text
@@ -46,7 +45,7 @@ def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
     for name in MODULES:
         import_module(f"editorial.rules.{name}")
     text = Text(document, publication)
-    found = [*_filed((*document.findings, *(each for rule in RULES for each in rule(text))), document)]
+    found = filed((*document.findings, *(each for rule in RULES for each in rule(text))), document)
     granted = {id(each): grant for each in found for grant in publication.permisos if _frees(grant, each)}
     kept = tuple(each for each in found if id(each) not in granted)
     unused = [one for one in publication.permisos if one not in granted.values() and not _of_editions(one)]
@@ -74,17 +73,6 @@ def granted(found: Sequence[Finding], publication: Publication, *, complete: boo
 
 def _of_editions(grant: Grant) -> bool:
     return grant.codigo.partition(".")[0] in EDITIONS
-
-
-def _filed(found: tuple[Finding, ...], document: Document) -> Iterator[Finding]:
-    """Name the file before the block in the findings of a text of several files: units open files, not blocks."""
-    places = Places(document)
-    for each in found:
-        place = places.of(each.where) if len(document.origins) > 1 else None
-        if place is None or not place.file or each.where.startswith(place.file):
-            yield each
-        else:
-            yield replace(each, where=f"{place.file}, {each.where}")
 
 
 def _frees(grant: Grant, found: Finding) -> bool:
