@@ -25,11 +25,20 @@ class Altered:
     """One alteration as it is shown; also a difference of `web.diff`."""
 
     id: str
-    place: str
-    change: str
-    stretches: tuple[Stretch, ...]
     file: str
+    inside: str
     fate: Fate
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def place(self) -> str:
+        """Return the place in words, with the file."""
+        return f"{self.file}: {self.inside}"
+
+    @property
+    def change(self) -> str:
+        """Return what happened to it."""
+        return str(self.fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +55,7 @@ class Since:
         if not self.altered:
             return "sin cambios en el texto desde esa producción"
         counts = [(sum(one.fate is fate for one in self.altered), fate) for fate in Fate]
-        return ", ".join(
-            f"{number} {fate}" if number == 1 else f"{number} {_MANY[fate]}" for number, fate in counts if number
-        )
+        return ", ".join(f"{fate if number == 1 else _MANY[fate]} {number}" for number, fate in counts if number)
 
     def heading(self, file: str) -> str:
         """Return a file with its unit, and a warning when its approval is older than what changed in it."""
@@ -94,9 +101,8 @@ def since(manifest: Manifest, publication: Publication, now: Sequence[Piece]) ->
 
 def _altered(one: Alteration) -> Altered:
     piece = one.piece
-    return Altered(
-        piece.id, f"{piece.under or piece.file} ({piece.id})", str(one.fate), _stretches(one), piece.file, one.fate
-    )
+    inside = f"{piece.under} ({piece.id})" if piece.under else piece.id
+    return Altered(piece.id, piece.file, inside, one.fate, _stretches(one))
 
 
 def _stretches(one: Alteration) -> tuple[Stretch, ...]:
@@ -125,7 +131,7 @@ def since_lines(held: Since) -> list[str]:
     for file, group in groupby(sorted(held.altered, key=lambda one: _file_order(held, one.file)), lambda one: one.file):
         lines.append(f"  {held.heading(file)}")
         for one in group:
-            lines += [f"    {_SIGNS[one.fate]} {one.place}: {one.change}", f"        {proof_marks(one.stretches)}"]
+            lines += [f"    {_SIGNS[one.fate]} {one.inside}: {one.change}", f"        {proof_marks(one.stretches)}"]
     return lines
 
 
