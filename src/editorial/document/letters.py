@@ -53,6 +53,9 @@ def plain_text(content: Iterable[Inline]) -> str:
 
     Note calls, page marks and pictures give nothing: they are compared as furniture.
     """
+    content = tuple(content)
+    if all(inline.style is Style.NONE for inline in content if isinstance(inline, Run)):
+        return fold(unicodedata.normalize("NFC", raw_text(content)))
     parts: list[str] = []
     for shift, group in groupby(_texts(content), key=lambda pair: pair[0]):
         text = "".join(piece for _, piece in group)

@@ -224,7 +224,10 @@ def starts(book: Book) -> tuple[PageStart, ...]:
             continue
         if node.id and node.tag in LEAF_TAGS:
             seen = 0
-            for shown in node.shown():
+            pieces = list(node.shown())
+            if all(shown.page in first for shown in pieces):
+                continue  # nothing to count: no page starts here
+            for shown in pieces:
                 count = sum(len(letters(piece.text)) for piece in shown.pieces)
                 if count and shown.page not in first:
                     first[shown.page] = Position(node.id, seen)

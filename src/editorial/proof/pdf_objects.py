@@ -241,6 +241,8 @@ class Atoms(dict[bytes, Object]):
 
 
 def _atom(token: bytes) -> Object:
+    if token[:1].isdigit():
+        return Ref(int(token.split()[0])) if token.endswith(b"R") else float(token) if b"." in token else int(token)
     match token[:1]:
         case b"/":
             return _name(token[1:])
@@ -249,8 +251,6 @@ def _atom(token: bytes) -> Object:
         case b"<" if len(token) > 1:
             digits = b"".join(token[1:-1].split())
             return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-    if token.endswith(b"R"):
-        return Ref(int(token.split()[0]))
     return float(token) if b"." in token else int(token)
 
 

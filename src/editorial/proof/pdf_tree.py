@@ -117,9 +117,8 @@ def _opened(file: PdfFile) -> Book:
     root = Node("StructTreeRoot", "", "", tree, 0, None)
     builder = _Builder(file, {number: index for index, number in enumerate(numbers)}, texts)
     builder.kids(root, tree.get("K"), None, 0)
-    nodes = tuple(root.walk())
-    owners = {(kid.page, kid.mcid): node for node in nodes for kid in node.kids if isinstance(kid, Shown)}
-    return Book(file, pages, numbers, _labels(file, len(pages)), texts, root, builder.by_id, nodes, owners)
+    labels = _labels(file, len(pages))
+    return Book(file, pages, numbers, labels, texts, root, builder.by_id, (root, *builder.nodes), builder.owners)
 
 
 class _Builder:
@@ -128,6 +127,8 @@ class _Builder:
     def __init__(self, file: PdfFile, index: dict[int, int], texts: list[PageText]) -> None:
         self.file, self.index, self.texts = file, index, texts
         self.by_id: dict[str, Node] = {}
+        self.nodes: list[Node] = []
+        self.owners: dict[tuple[int, int], Node] = {}
         self._seen: set[int] = set()
 
     def kids(self, node: Node, value: Object, page: int | None, depth: int) -> None:
@@ -159,6 +160,7 @@ class _Builder:
             self._seen.add(number)
             child = Node(str(keys.get("S", "")), text(keys.get("ID")), text(keys.get("Alt")), keys, number, node)
             node.kids.append(child)
+            self.nodes.append(child)
             if child.id:
                 self.by_id.setdefault(child.id, child)
             self.kids(child, keys.get("K"), self._page(keys, page), depth + 1)
@@ -169,7 +171,9 @@ class _Builder:
 
     def _content(self, node: Node, mcid: int, page: int | None) -> None:
         mark = self.texts[page].marks.get(mcid) if page is not None else None
-        node.kids.append(Shown(-1 if page is None else page, mcid, mark.pieces if mark else []))
+        shown = Shown(-1 if page is None else page, mcid, mark.pieces if mark else [])
+        node.kids.append(shown)
+        self.owners[shown.page, mcid] = node
 
 
 def pages_of(file: PdfFile) -> tuple[list[dict[str, Object]], list[int]]:
