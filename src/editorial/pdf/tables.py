@@ -298,7 +298,7 @@ class _Setter:
 
     def _repeats(self, cuts: Sequence[float], tops: Sequence[float]) -> bool:
         """Tell whether the head is set again on later pages: it is low, and no cell reaches from it into the rows."""
-        return 0 < self.heads and tops[self.heads] <= self.page * TALL and tops[self.heads] in cuts
+        return self.heads > 0 and tops[self.heads] <= self.page * TALL and tops[self.heads] in cuts
 
     def _parted(self, cells: Sequence[_Set], tops: Sequence[float], above: float, below: float) -> list[Strip]:
         """Return the panels of as many rows as fill a page, one after the other, then those of the next rows.
