@@ -31,3 +31,18 @@ def proven(tmp_path):
         return document
 
     return read
+
+
+@pytest.fixture
+def pdf_read_here(monkeypatch):
+    """Read PDFs in this process: the walls of the one they are read in are tested in `hostile`."""
+    import json
+
+    import editorial.intake.pdf
+    from editorial.intake.pdf.apart import main
+    from editorial.programs.process import Outcome
+
+    def run(_: str, arguments: tuple[str, ...], data: bytes, __: object) -> Outcome:
+        return Outcome("done", json.dumps(main(list(arguments), data)).encode(), "", 0)
+
+    monkeypatch.setattr(editorial.intake.pdf, "run_module", run)

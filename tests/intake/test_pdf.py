@@ -11,6 +11,8 @@ from intake.conftest import codes, notes, texts
 from intake.pdf_files import Setting, drawn, law, lines, put
 from intake.word_files import read_bytes
 
+pytestmark = pytest.mark.usefixtures("pdf_read_here")
+
 LONG = (
     "La información generada por los sujetos obligados se considera un bien común de dominio público, accesible a "
     "cualquier persona, en los términos y condiciones que establece esta Ley y demás normatividad aplicable en la "
@@ -118,10 +120,10 @@ def test_a_hyphen_of_a_compound_stays(read):
     assert "político-electoral. Esta" in " ".join(texts(read(drawn(page))))
 
 
-def test_a_hyphen_that_nothing_decides_is_told(read):
-    first = "Artículo 1.- Lo jurídico es materia de la norma y lo contable es materia de la técnica jurídico-"
-    page = lines((85, 700, first), (85, 688, "contable de los entes obligados por esta Ley."))
-    document = read(drawn(page))
+def test_a_hyphen_that_nothing_decides_stays_and_is_told(read):
+    first = "Artículo 1.- Los entes llevan los registros que pide la técnica jurídico-"
+    pages = [lines((85, 700, text)) for text in ARTICLES * 20]
+    document = read(drawn(lines((85, 700, first), (85, 688, "contable que rige en todo el país.")), *pages))
     assert "jurídico-contable" in " ".join(texts(document))
     assert "pdf-source.hyphen" in codes(document)
 
@@ -173,6 +175,31 @@ def test_bold_and_italics_are_kept(read):
 
     runs = [inline for leaf in leaves(read(drawn(draw))) for inline in leaf.content]
     assert runs == [Run("Artículo 1.-", Style.BOLD), Run("Ad hoc.", Style.ITALIC)]
+
+
+def right(canvas, y: float, text: str) -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    put(canvas, 527 - stringWidth(text, "Helvetica", 8), y, text, size=8)
+
+
+def test_reform_notes_at_the_right_margin(read):
+    notes_said = [
+        "Párrafo reformado DOF 02-03-2023",
+        "Párrafo declarado inválido y “recupera su vigencia” por sentencia de la SCJN que recayó a la Acción de",
+        "Inconstitucionalidad notificada el 23-06-2023 y publicada DOF 24-11-2023",
+    ]
+
+    def page(canvas):
+        for at, text in enumerate((f"Artículo 1.- {SHORT}", *textwrap.wrap(LONG, 95))):
+            put(canvas, 85, 700 - 12 * at, text)
+        for at, text in enumerate(notes_said):
+            right(canvas, 640 - 10 * at, text)
+        put(canvas, 85, 600, f"Artículo 2.- {SHORT}")
+
+    told = texts(read(drawn(page)))
+    assert notes_said[0] in told
+    assert " ".join(notes_said[1:]) in told
 
 
 # --- notes -----------------------------------------------------------------------------------------------------------
@@ -263,10 +290,11 @@ def test_a_table_is_read_cell_by_cell_and_told(read):
     assert texts(document)[-9:] == [f"Celda {row} {column}" for row in range(3) for column in range(3)]
 
 
-def test_labels_set_apart_make_no_table(read):
+@pytest.mark.parametrize("end", [".", "", ".-", ")"])
+def test_labels_set_apart_make_no_table(read, end):
     placed = [(85.0, 700.0, "Artículo 1.- Son:")]
     for at, label in enumerate(("I", "II", "III")):
-        placed += [(85.0, 680.0 - 18 * at, f"{label}."), (140.0, 680.0 - 18 * at, f"Autoridad número {at};")]
+        placed += [(85.0, 680.0 - 18 * at, f"{label}{end}"), (140.0, 680.0 - 18 * at, f"Autoridad número {at};")]
     assert "pdf-source.table" not in codes(read(drawn(lines(*placed))))
 
 

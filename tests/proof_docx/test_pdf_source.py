@@ -11,11 +11,15 @@ from editorial.document.model import Document, Inlines, NoteRef, Run
 from editorial.document.rebuild import with_leaves
 from editorial.findings import Severity
 from editorial.proof import source
+from intake.conftest import pdf_read_here  # noqa: F401  a fixture
 from intake.pdf_files import Setting, drawn, law, lines
 from intake.test_pdf import ARTICLES, LONG, TEXT, with_note
 from intake.word_files import read_bytes
 
 NAME = "texto.pdf"
+
+
+pytestmark = pytest.mark.usefixtures("pdf_read_here")
 
 
 @pytest.fixture

@@ -130,9 +130,9 @@ def _page(page: PageObject) -> list[_Line]:
 def _shown(text: str, font: Any) -> str:
     """Return the text of one font as it is seen: signs of symbol fonts, ligatures as letters, hyphens."""
     if _PRIVATE.search(text):
-        base = str((font or {}).get("/BaseFont", "")).removeprefix("/").rpartition("+")[2].removesuffix("MT")
-        name = base.replace("-Regular", "")
-        text = _PRIVATE.sub(lambda one: sign(name, ord(one[0])) or "\ufffd", text)
+        base = str((font or {}).get("/BaseFont", "")).lower()
+        name = "symbol" if "symbol" in base else "wingdings" if "wingdings" in base else ""
+        text = _PRIVATE.sub(lambda one: (name and sign(name, ord(one[0]))) or "\ufffd", text)
     return _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text.translate(_SEEN))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from editorial.intake.pdf.lines import Line, Row, Segment, line_of
@@ -14,6 +15,7 @@ _SHARE = 0.3  # of the rows at least have text in a column
 _FULL = 0.8  # a line of running text fills its column so far, at the median
 _TABLE_ROWS = 2
 _ALIGNED = 3.0  # points
+_LABEL = re.compile(r"(?=.{1,14}$)(?:.*[.):–•·-]|[IVXLC]+|[A-Za-zñ]|\d{1,3})")
 
 
 def ordered(page: int, width: float, rows: list[Row]) -> tuple[list[Line], int]:
@@ -135,7 +137,7 @@ def _cell_starts(row: Row) -> list[float]:
     """Return where the texts of a row begin, a label in front left out."""
     segments = row.segments
     first = segments[0].text.strip()
-    if len(segments) > 1 and len(first) <= 14 and first.endswith((".", ")", "-", "–", "•", "·")):
+    if len(segments) > 1 and _LABEL.fullmatch(first):
         segments = segments[1:]
     return [segment.x0 for segment in segments]
 

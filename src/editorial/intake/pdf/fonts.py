@@ -40,15 +40,17 @@ class Font:
     def __init__(self, resource: DictionaryObject) -> None:
         self.name = _SUBSET.sub("", str(resource.get("/BaseFont", "")).removeprefix("/"))
         self.subtype = str(resource.get("/Subtype", ""))
+        self._symbols = next((kind for kind in ("symbol", "wingdings") if kind in self.name.lower()), "")
         self._unicode, self._bytes = _to_unicode(resource.get("/ToUnicode"))
         self._known: dict[int, Glyph] = {}
         if self.subtype == "/Type0":
             descendants = resource.get("/DescendantFonts")
             inner = _resolved(descendants[0]) if isinstance(descendants, ArrayObject) and descendants else None
             self._inner = inner if isinstance(inner, DictionaryObject) else DictionaryObject()
-            self._bytes = self._bytes or 2
+            named = str(resource.get("/Encoding", ""))
+            self._bytes = 2 if named.startswith("/Identity") else self._bytes or 2
             self._encoding: dict[int, str] = {}
-            self._utf16 = "UTF16" in str(resource.get("/Encoding", "")) or "UCS2" in str(resource.get("/Encoding", ""))
+            self._utf16 = "UTF16" in named or "UCS2" in named
             self._widths = _cid_widths(self._inner)
             self._default = _number(self._inner.get("/DW"), 1000.0)
         else:
@@ -93,13 +95,13 @@ class Font:
     def _text(self, code: int) -> str:
         text = self._unicode.get(code) or self._encoding.get(code) or (chr(code) if self._utf16 else UNKNOWN)
         if len(text) == 1 and "\ue000" <= text <= "\uf8ff":  # Word's symbol fonts keep their codes in the private area
-            text = sign(self.name.removesuffix("MT").replace("-Regular", ""), ord(text)) or UNKNOWN
+            text = (sign(self._symbols, ord(text)) if self._symbols else "") or UNKNOWN
         return "".join(_LIGATURES.get(one, " " if _blank(one) else one) for one in text.translate(_SHOWN))
 
     def _simple_encoding(self, resource: DictionaryObject) -> dict[int, str]:
         """Return what the codes mean without a ToUnicode map; nothing where only the font's program knows."""
         if is_symbol_font(self.name):
-            return {code: sign(self.name.removesuffix("MT"), code) or UNKNOWN for code in range(0x20, 0x100)}
+            return {code: sign(self._symbols, code) or UNKNOWN for code in range(0x20, 0x100)}
         given = resource.get("/Encoding")
         if isinstance(given, NameObject):
             return encoding(str(given).removeprefix("/"))

@@ -94,6 +94,8 @@ class _Joint:
             return "apart"  # a line across both columns
         if not turned and (self.measures.parted(above, below) or below.y >= above.y):
             return "apart"
+        if self._set_right(above):
+            return "apart" if above.x0 - self._left() > self._first_word() else "together"
         if _DIVIDED.search(above.text.rstrip()) and _GOES_ON.match(below.text):
             return "together"
         if self._fitted(above):
@@ -117,10 +119,23 @@ class _Joint:
             room += above.x0 - self.measures.lefts[above.slot]
         if room <= _EVEN:
             return False
+        return room > self._first_word()
+
+    def _first_word(self) -> float:
+        """Return how wide the line's first word is with the blank before it."""
         words = self.below.text.split(maxsplit=1)
         length = len(words[0]) if words else 0
         width = (self.below.x1 - self.below.x0) / max(len(self.below.text), 1) * length
-        return room > width + _BLANK * above.size
+        return width + _BLANK * self.below.size
+
+    def _set_right(self, above: Line) -> bool:
+        """Tell whether the line goes on with text set against the right margin, as reform notes are."""
+        below = self.below
+        if above.page != below.page or above.slot != below.slot or below.x0 - self._left() <= _HANGING:
+            return False
+        right = self.measures.rights[below.slot]
+        at_margin = abs(above.x0 - self.measures.lefts[above.slot]) <= _EVEN and bool(_ENDS.search(above.text))
+        return abs(above.x1 - right) <= _EVEN and abs(below.x1 - right) <= _EVEN and not at_margin
 
     def _indented(self, turned: bool) -> bool:
         """Tell whether the line does not begin where the paragraph's lines go on."""
@@ -183,6 +198,7 @@ def _all_centred(paragraph: Paragraph, measures: Measures) -> bool:
 # --- words divided at line ends --------------------------------------------------------------------------------------
 
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_DIVIDES = 0.01  # of the lines end in a hyphen where words are divided at all
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST = re.compile(r"([^\W\d_]+)")
 
@@ -196,6 +212,8 @@ class Hyphens:
             words = _WORD.findall(line.text.casefold())
             self._known.update(words[1:-1])
             self._known.update(part for word in words[1:-1] if "-" in word for part in word.split("-"))
+        divided = sum(bool(_DIVIDED.search(line.text.rstrip())) for line in lines)
+        self._divides = divided > _DIVIDES * len(lines)  # else a hyphen at a line end is the word's own
         self.kept: list[tuple[int, str]] = []  # page and word: hyphens kept that no other place in the text decides
 
     def joins(self, above: Line, below: Line) -> tuple[bool, bool]:
@@ -217,7 +235,7 @@ class Hyphens:
             return True, True
         if f"{left}-{right}" in self._known:
             return True, False
-        if min(len(left), len(right)) > 3 and left in self._known and right in self._known:
+        if not self._divides or (min(len(left), len(right)) > 3 and left in self._known and right in self._known):
             self.kept.append((above.page, f"{begun}-{end}"))
             return True, False
         return True, True
