@@ -66,6 +66,11 @@ def test_an_alias_bomb_in_front_matter_is_not_even_read(tmp_path):
         ("Vale \x00 nulo", "U+0000"),
         ("Vale \x93comillas\x94", "U+0093"),
         ("Vale \ufdd0", "U+FDD0"),
+        ("Vale &#x202E;oculto", "cerca de «Vale»"),
+        ("Vale &#8238;oculto", "invierte la dirección"),
+        ("Vale &#xFDD0;&#xFDD5;7&#xFDD1;", "no es de texto"),
+        ("Vale &#7; campana", "carácter de control"),
+        ("![&#x202E;x](x.png)", "al principio"),
     ],
 )  # fmt: skip
 def test_what_is_refused_with_its_place(refusal, text, said):
@@ -86,10 +91,18 @@ def test_wrong_encodings(refusal, data, line):
     "text",
     ["<p>x</p><script>1</script>", "<iframe src=x>", "<p onload=x>", "<img src='file:///etc/passwd'>",
      "<img src='http://example.org/x.png'>", "<base href='http://x'>", "<div>" * 5_000 + "x",
-     "<table><tr><td>" * 2_000],
+     "<table><tr><td>" * 2_000, "<p>&#xFDD0;&#xFDD5;7&#xFDD1;</p>", "<p>&#x202E;x</p>",
+     "<p title='&#x202E;'>x</p>" * 2 + "<a href='vbscript:1'>x</a>"],
 )  # fmt: skip
 def test_html(refusal, name, text):
     assert refusal(text.encode(), name).message
+
+
+def test_words_about_characters_are_words(tmp_path):
+    from intake.conftest import texts
+    from intake.word_files import read_bytes
+
+    assert texts(read_bytes(tmp_path, rb"Ruta C:\\u0007 y \\\\u202e", "texto.md")) == [r"Ruta C:\u0007 y \\u202e"]
 
 
 def test_a_chart_whose_data_lie_elsewhere_is_named(tmp_path):

@@ -7,7 +7,8 @@ import zlib
 
 import pytest
 
-from intake.word_files import NAMESPACES, docx, p, row, table, zipped
+from intake.word_files import NAMESPACES, docx, level, lists, numbered, p, r, row, table, zipped
+from intake.word_parts import CHART, PICTURE, PICTURED, WORD_ART, charted, field, form, series
 
 
 def with_document(xml: str) -> bytes:
@@ -156,9 +157,60 @@ def test_signs_that_no_text_has(refusal, sign):
     assert f"U+{ord(sign):04X}" in message
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\ufdd0"])
+def test_signs_that_no_text_has_hide_in_no_attribute_either(refusal, sign):
+    entries = f'<w:ddList><w:listEntry w:val="a{sign}b"/></w:ddList>'
+    chart = f"<c:barChart>{series(f'A{sign}', '1')}</c:barChart>"
+    numbering = lists(level(0, "decimal", f"{sign}%1."))
+    for data in (
+        docx(p(PICTURE.format(alt=f"a{sign}b", more="", how="embed")), **PICTURED),
+        docx(p("x", WORD_ART.format(f"a{sign}b"))),
+        docx(p("x ", form(entries, "FORMDROPDOWN"))),
+        docx(p("x", properties=numbered(1)), numbering=numbering),
+        docx(p(CHART), **charted(chart)),
+    ):
+        assert f"U+{ord(sign):04X}" in refusal(data).message
+
+
+@pytest.mark.parametrize("sign", ["\x07", "&#7;", "&#xFFFF;"])
+def test_control_characters(refusal, sign):
+    assert "dañado" in refusal(docx(p(f"a{sign}b"))).message
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JavaScript://x%0aalert(1)", "vbscript:x", "data:text/html,x"]
+)
+def test_links_that_run_code(refusal, address):
+    assert "enlace" in refusal(docx(p(field(f'HYPERLINK "{address}"', "liga")))).message
+
+
+def test_what_lies_elsewhere_is_not_fetched(tmp_path, monkeypatch):
+    import socket
+
+    from intake.conftest import codes, texts
+    from intake.word_files import read_bytes
+
+    def connect(*_):
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    relations = {
+        "rIdP": ("image", "http://example.org/x.png"),
+        "rIdT": ("attachedTemplate", "http://example.org/x.dotm"),
+        "rIdL": ("hyperlink", "file:///etc/passwd"),
+    }
+    body = p(
+        "Va ", PICTURE.format(alt="x", more="", how="link"), field('INCLUDETEXT "/etc/passwd"', "la copia"),
+        f'<w:hyperlink r:id="rIdL">{r(" y la liga")}</w:hyperlink>', ".",
+    )  # fmt: skip
+    document = read_bytes(tmp_path, docx(body, relations=relations))
+    assert texts(document) == ["Va la copia y la liga."]
+    assert codes(document) == {"docx.imagen-vinculada", "texto.direccion-insegura"}
+
+
 def test_a_list_that_counts_from_the_sky(tmp_path):
     from intake.conftest import texts
-    from intake.word_files import level, lists, numbered, read_bytes
+    from intake.word_files import read_bytes
 
     high = lists(level(0, "upperRoman", "%1.", start=999_999_999))
     document = read_bytes(tmp_path, docx(p("x", properties=numbered(1)), numbering=high), kind="ley")
@@ -176,8 +228,6 @@ def test_styles_based_on_each_other_in_a_circle(tmp_path):
 
 
 def test_a_picture_that_is_none(refusal):
-    from intake.word_parts import PICTURE
-
     run = PICTURE.format(alt="x", more="", how="embed")
     for data in (b"<html><script>1</script></html>", b"\x89PNG\r\n\x1a\n" + b"\0" * 40):
         fake = docx(p(run), relations={"rIdP": ("image", "media/image1.png")}, members={"word/media/image1.png": data})
@@ -185,8 +235,6 @@ def test_a_picture_that_is_none(refusal):
 
 
 def test_a_picture_larger_than_a_wall(refusal):
-    from intake.word_parts import PICTURE
-
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 

@@ -94,7 +94,7 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
         changed[styles_member] = with_headings(styles_root)
     styles = Styles(styles_root)
     numbering = package.related("numbering")
-    root = parse(package.members[numbering], f"{reading.name}, {numbering}") if numbering else None
+    root = _checked(package, numbering, reading) if numbering else None
     state = Rewriting(reading, styles, Numbering(root, styles), _notes(parts))
     before, after = ((), ()) if reading.law else ((LINK_REFERENCES,), (MARK_STYLES,))
     steps = (
@@ -106,6 +106,14 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
         if rewritten is not part.raw:
             changed[part.member] = rewritten
     return _Prepared(package.with_members(changed), state)
+
+
+def _checked(package: Package, member: str, reading: Reading) -> Element:
+    """Parse a part whose attributes become text."""
+    raw = package.members[member]
+    root = parse(raw, f"{reading.name}, {member}")
+    check_text(TextPart(member, raw if _is_utf8(raw) else etree.tostring(root, encoding="UTF-8"), root), reading.name)
+    return root
 
 
 def _notes(parts: list[TextPart]) -> dict[str, dict[str, Element]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from editorial.document.model import Block, Chart, Run, Series
 from editorial.intake.inlines import normal
-from editorial.intake.inventory import CHART
+from editorial.intake.inventory import CHART, check_text
 from editorial.intake.marks import OBJECT, mark
-from editorial.intake.ooxml import WP, A, C, Element, R, W, host_paragraph, remove, text_paragraph
+from editorial.intake.ooxml import WP, A, C, Element, R, TextPart, W, host_paragraph, remove, text_paragraph
 from editorial.intake.package import Package, parse
 from editorial.intake.reading import Reading, excerpt
 from editorial.intake.rewrite import Rewriting, Step
@@ -46,7 +48,9 @@ def _chart(package: Package, relation: str, alt: str, state: Rewriting, host: El
     try:
         if not data:
             raise _UnreadableError("no están en el documento")
-        return chart_of(parse(data, state.reading.name), alt, state.reading)
+        root = parse(data, state.reading.name)
+        check_text(TextPart(relation, etree.tostring(root, encoding="UTF-8"), root), state.reading.name)
+        return chart_of(root, alt, state.reading)
     except _UnreadableError as error:
         told = f" («{excerpt(alt)}»)" if alt else ""
         state.report(host, CHART, f"Hay una gráfica{told} cuyos datos no se pueden leer: {error}.", _HINT)

@@ -13,7 +13,6 @@ from editorial.intake.ooxml import (
     DGM,
     A,
     Element,
-    M,
     P,
     R,
     T,
@@ -71,15 +70,17 @@ def check_limits(part: TextPart, name: str, limits: Limits) -> None:
 
 
 def check_text(part: TextPart, name: str) -> None:
-    """Refuse characters that no text may have: overrides of direction, noncharacters; raises ManuscriptRefused."""
+    """Refuse what no text or attribute may hold: overrides of direction, noncharacters; raises ManuscriptRefused."""
     if not _SUSPECT.search(part.raw):
         return
-    for text in part.root.iter(T, f"{M}t", f"{W}delText"):
-        found = BIDI.search(text.text or "") or marks.NONCHARACTER.search(text.text or "")
+    for element in part.root.iter():
+        said = "\0".join((element.text or "", *map(str, element.attrib.values())))
+        found = BIDI.search(said) or marks.NONCHARACTER.search(said)
         if found:
+            near = f", cerca de «{text}»" if (text := _near(element)) else ""
             raise ManuscriptRefused(
-                f"{name}, cerca de «{_near(text)}»: hay un carácter que invierte la dirección del texto o que no es de "
-                f"texto (U+{ord(found[0]):04X}).",
+                f"{name}{near}: hay un carácter que invierte la dirección del texto o que no es de texto "
+                f"(U+{ord(found[0]):04X}).",
                 "Bórrelo.",
             )
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from editorial.errors import ManuscriptRefused
 from editorial.intake import tree
 from editorial.intake.limits import Limits
 from editorial.programs import pandoc
+
+# What no text may hold, however it was written (`&#x202E;`): marks that turn the direction, noncharacters, controls.
+_FORBIDDEN = re.compile(
+    rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])|\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])"
+    rb"|(?<!\\)(?:\\\\)*\\u00(?:0[0-8bef]|1[0-9a-f]|7f)|\xc2[\x80-\x84\x86-\x9f]|\x7f",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(rb'"c":"((?:[^"\\]|\\.)*)"')
 
 _FAULTS = {
     "time": "leerlo tarda más de lo que su tamaño justifica",
@@ -25,4 +34,11 @@ def read_tree(data: bytes, reader: str, name: str, size: int, limits: Limits) ->
             heap=limits.heap_mib, output=limits.tree_mib, message=" ".join(answer.message.split())[:200]
         )
         raise ManuscriptRefused(f"No se puede leer {name}: {what}.", "Divida el texto o guárdelo otra vez.")
+    if reader != "docx" and (found := _FORBIDDEN.search(answer.json)):  # a DOCX is searched before, marks of ours added
+        near = " ".join(word.decode("utf-8", "replace") for word in _WORDS.findall(answer.json, 0, found.start())[-6:])
+        place = f"cerca de «{near}»" if near else "al principio"
+        raise ManuscriptRefused(
+            f"{name}, {place}: hay un carácter de control, uno que invierte la dirección del texto o que no es de texto.",
+            "Bórrelo.",
+        )
     return tree.parse(answer.json, name)
