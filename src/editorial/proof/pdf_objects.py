@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Object = Any  # None bool int float bytes (strings) Name Ref list dict Stream
 
@@ -56,8 +56,7 @@ class Name(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A reference to object `number`."""
 
     number: int
@@ -201,17 +200,16 @@ class PdfFile:
         w0, w1, w2 = stream.keys["W"]
         data = stream.data()
         index = stream.keys.get("Index", [0, stream.keys["Size"]])
+        read = int.from_bytes
+        row = w0 + w1 + w2
         at = 0
         for first, count in zip(index[::2], index[1::2], strict=True):
             for number in range(first, min(first + count, first + len(data))):
-                kind = int.from_bytes(data[at : at + w0], "big") if w0 else 1
-                one = int.from_bytes(data[at + w0 : at + w0 + w1], "big")
-                two = int.from_bytes(data[at + w0 + w1 : at + w0 + w1 + w2], "big")
-                at += w0 + w1 + w2
-                if kind == 1:
-                    self._places.setdefault(number, (0, one))
-                elif kind == 2:
-                    self._places.setdefault(number, (one, two))
+                kind = read(data[at : at + w0], "big") if w0 else 1
+                if kind in (1, 2) and number not in self._places:
+                    one, two = data[at + w0 : at + w0 + w1], data[at + w0 + w1 : at + row]
+                    self._places[number] = (0, read(one, "big")) if kind == 1 else (read(one, "big"), read(two, "big"))
+                at += row
         return dict(stream.keys)
 
 
