@@ -38,7 +38,7 @@ def read_tree(data: bytes, reader: str, name: str, size: int, limits: Limits) ->
         near = " ".join(word.decode("utf-8", "replace") for word in _WORDS.findall(answer.json, 0, found.start())[-6:])
         place = f"cerca de «{near}»" if near else "al principio"
         raise ManuscriptRefused(
-            f"{name}, {place}: hay un carácter de control, uno que invierte la dirección del texto o que no es de texto.",
+            f"{name}, {place}: hay un carácter de control, que invierte la dirección o que no es de texto.",
             "Bórrelo.",
         )
     return tree.parse(answer.json, name)
