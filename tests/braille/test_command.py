@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from editorial.braille.changes import page_hashes, split
 from editorial.braille.emboss import emboss
+from editorial.braille.reprint import runs
 from editorial.cli.running import run
-from editorial.pipeline import marked
+from editorial.pipeline import Edition, marked
 from editorial.publication import read_publication
+from editorial.shelf.freshness import Inputs
+from editorial.shelf.manifest import dump, make
 
 PROSE = "Los sujetos obligados pondrán a disposición de las personas la información pública que generen. " * 4
 TEXT = "\n\n".join(f"Artículo {number}.- {PROSE}" for number in range(1, 15))
@@ -89,6 +93,30 @@ def test_nothing_changes_against_itself_and_a_page_does(editorial, tmp_path: Pat
     _, said = editorial("ley", "--since", str(old))
     assert "Tomo 1: 1 de" in said
     assert said.endswith(": 1\n")
+
+
+def test_a_manifest_kept_under_another_name_is_the_one_compared(editorial, tmp_path: Path):
+    """A folder of kept manifests may hold volumes of something else: they are not what was asked for."""
+    hashes = list(page_hashes(split((tmp_path / "output/ley/ley-tomo-1.brf").read_bytes(), 25)))
+    kept, made = tmp_path / "antes.json", Inputs({}, {}, "")
+    publication = read_publication(tmp_path / "manuscripts/ley")
+    (tmp_path / "otra-tomo-1.brf").write_bytes(b"OTRA\r\n\x0c")
+
+    def keep(pages: list[str]) -> None:
+        edition = Edition("braille", {}, {"page_hashes": [pages]})
+        kept.write_bytes(dump(make(publication, made, [edition], ["braille"])))
+
+    keep(hashes)
+    assert editorial("ley", "--since", str(kept)) == (0, "Nada cambia en braille.\n")
+    keep(["0" * 12, *hashes[1:]])
+    _, said = editorial("ley", "--since", str(kept))
+    assert said.endswith(": portada\n")
+
+
+def test_pages_that_follow_one_another_are_said_as_a_run():
+    assert runs(["portada", "p2", "p3", "una en blanco", "1", "3", "4", "5"]) == [
+        "portada", "p2-p3", "una en blanco", "1", "3-5"
+    ]  # fmt: skip
 
 
 def test_the_test_page_shows_all_cells(editorial, tmp_path: Path):

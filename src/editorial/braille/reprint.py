@@ -46,6 +46,22 @@ def labels(pages: Sequence[bytes], at_foot: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
+def runs(pages: Sequence[str]) -> list[str]:
+    """Return numbers of pages with those that follow one another joined: `p2`, `14-16`."""
+    found: list[list[str]] = []
+    for page in pages:
+        if found and page == _next(found[-1][-1]):
+            found[-1].append(page)
+        else:
+            found.append([page])
+    return [run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in found]
+
+
+def _next(page: str) -> str:
+    number = page.removeprefix("p")
+    return f"{'p' * page.startswith('p')}{int(number) + 1}" if number.isdecimal() else ""
+
+
 def reprint(data: bytes, first: str, last: str, settings: BrailleSettings, page_end: str) -> Reprint:
     """Return the sheets of a volume that hold the pages from `first` to `last`, as numbered (`14`, `p3`).
 

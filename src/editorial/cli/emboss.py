@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editorial.braille.order import WorkOrder
 
 _PAGES = re.compile(r"(p?\d+)(?:-(p?\d+))?")
+_VOLUME = re.compile(r"-tomo-(\d+)\.brf$")
 _CELL = re.compile(r"(\d+):(\d+):(\d+):(\d+)")
 
 
@@ -164,7 +165,7 @@ def _at(workspace: Workspace, publication: Publication, cell: str, as_json: bool
 def _since(publication: Publication, volumes: list[Path], before: Path, as_json: bool) -> int:
     """Say which pages differ from those of an earlier edition, whose manifest this is."""
     from editorial.braille.changes import changed, page_hashes, split
-    from editorial.braille.reprint import labels
+    from editorial.braille.reprint import labels, runs
 
     height = publication.braille.lineas
     new = [split(path.read_bytes(), height) for path in volumes]
@@ -179,9 +180,13 @@ def _since(publication: Publication, volumes: list[Path], before: Path, as_json:
             speech.say(f"Tomo {row.number}: ya no existe.")
             continue
         numbers = labels(new[row.number - 1], publication.braille.numero_de_pagina == "pie")
-        shown = ", ".join(numbers[page - 1] or f"hoja de texto {page}" for page in row.pages)
+        shown = ", ".join(runs([numbers[page - 1] or _unnumbered(page) for page in row.pages]))
         speech.say(f"Tomo {row.number}: {len(row.pages)} de {row.after} páginas cambian (tenía {row.before}): {shown}")
     return int(ExitCode.DONE)
+
+
+def _unnumbered(page: int) -> str:
+    return "portada" if page == 1 else "una en blanco"
 
 
 def _hashes(manifest: Path, height: int) -> list[list[str]]:
@@ -190,13 +195,13 @@ def _hashes(manifest: Path, height: int) -> list[list[str]]:
     from editorial.shelf import manifest as manifests
 
     folder = manifest if manifest.is_dir() else manifest.parent
-    told = manifests.load(folder)
+    told = manifests.load(folder) if manifest.is_dir() else manifests.read_file(manifest)
     facts = told.editions.get("braille") if told else None
     if facts and (kept := facts.facts.get("page_hashes")):
         return [list(pages) for pages in kept]  # type: ignore[attr-defined]
-    found = {int(path.stem.rsplit("-", 1)[1]): path for path in folder.glob("*-tomo-*.brf")}
-    if not found:
-        raise UsageError(f"En {folder} no hay con qué comparar.", "Diga la ruta de un manifest.json anterior.")
+    found = {int(match[1]): path for path in folder.glob("*.brf") if (match := _VOLUME.search(path.name))}
+    if not found or not (manifest.is_dir() or told):
+        raise UsageError(f"En {manifest} no hay con qué comparar.", "Diga la ruta de un manifest.json anterior.")
     return [list(page_hashes(split(found[number].read_bytes(), height))) for number in sorted(found)]
 
 
@@ -214,7 +219,8 @@ def _order(publication: Publication, volumes: list[Path], as_json: bool) -> int:
 
 def _say_order(order: WorkOrder) -> None:
     sides = "por las dos caras" if order.duplex else "por una cara"
-    speech.say(f"{order.title}: {len(order.volumes)} tomos, {order.copies} ejemplares")
+    volumes, copies = _counted(len(order.volumes), "tomo", "tomos"), _counted(order.copies, "ejemplar", "ejemplares")
+    speech.say(f"{order.title}: {volumes}, {copies}")
     speech.say(f"  Máquina: {order.machine}; {order.cells} celdas por {order.lines} líneas, {sides}")
     if order.stock:
         speech.say(f"  Papel: {order.stock}")
@@ -222,7 +228,12 @@ def _say_order(order: WorkOrder) -> None:
     for volume in order.volumes:
         speech.say(f"  {volume.file}: {volume.pages} páginas, {volume.sheets} hojas")
         speech.say(f"    forro: {' / '.join(volume.cover)}")
+        speech.say(f"    etiqueta: {' / '.join(volume.label)}")
         speech.say(f"    lomo: {volume.spine}")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _write(path: Path, data: bytes) -> None:
