@@ -39,6 +39,7 @@ CONTAINERS = frozenset({"book", "title", "chapter", "section", "subsection", "tr
 _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
 WIDEST_LABEL = 4.2  # sizes: a wider label of an item pushes its text to the right on the first line only
 LABEL_GAP = 0.5  # sizes
+UNPARTED = 3  # lines of a heading at both sides of a page's end: titles of decrees fill half a page
 LARGE = 1500  # leaves from which the books of a law, or the parts of a report, begin on right-hand pages
 
 
@@ -148,8 +149,8 @@ class Compositor:
         for number, (runs, calls) in enumerate(parts):
             strips = self._strips(set_lines(runs, style, spot.width), style, spot, 0.0 if number else before)
             self._attach_notes(strips, calls, spot)
-            for strip in strips:
-                strip.keep = True
+            for place, strip in enumerate(strips):
+                strip.keep = not UNPARTED <= place + 1 <= len(strips) - UNPARTED
             if strips and not number:
                 strips[0].opens = opens
             self._append(strips, self.galley)
