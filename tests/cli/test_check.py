@@ -45,7 +45,7 @@ def test_the_corrections_of_each_unit_quote_the_sentence_and_say_what_to_do(edit
         "informe: 3 por revisar.",
         "  Dirección de Estado Abierto / Subdirección de Evaluación: 1 observación.",
         "    uno.md: folio DEA/014, entregado el 2022-01-14, aprobó Dirección de Estado Abierto el 2022-01-20",
-        "      por revisar [spelling.percent] El símbolo % va pegado a la cifra en 1 lugares; el primero: "
+        "      por revisar [spelling.percent] El símbolo % va pegado a la cifra en un lugar: "
         "«Llegó el 50% de todo. Otra frase.».",
         "        Dónde: 1. Uno",
         "        Dice: «Llegó el 50% de todo.»",

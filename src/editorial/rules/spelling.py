@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editorial.document.places import Places
 from editorial.findings import Severity
 from editorial.language.plain import plain
 from editorial.rules.rule import Said, Text, excerpt, rule
@@ -60,13 +61,19 @@ def unit(text: Text) -> Iterator[Said]:
     "El símbolo % se escribe separado de la cifra (RAE, Ortografía 2010).",
 )
 def percent(text: Text) -> Iterator[Said]:
-    """Tell once how many places glue the percent sign: it is a habit of a whole text, not a slip of one place."""
+    """Tell once a file how many places glue the percent sign: it is a habit of who wrote it, not a slip of one place."""
     if text.publication.clase == "ley":
         return
-    places = [(leaf.id, said, found.start()) for leaf, said in text.leaves for found in _PERCENT.finditer(said)]
-    if places:
-        where, said, at = places[0]
-        message = f"El símbolo % va pegado a la cifra en {len(places)} lugares; el primero: «{excerpt(said, at)}»."
+    places = Places(text.document)
+    by_file: dict[str, list[tuple[str, str, int]]] = {}
+    for leaf, said in text.leaves:
+        for found in _PERCENT.finditer(said):
+            place = places.of(leaf.id)
+            by_file.setdefault(place.file if place else "", []).append((leaf.id, said, found.start()))
+    for glued in by_file.values():
+        where, said, at = glued[0]
+        counted = "en un lugar" if len(glued) == 1 else f"en {len(glued)} lugares; el primero"
+        message = f"El símbolo % va pegado a la cifra {counted}: «{excerpt(said, at)}»."
         yield Said(where, message, "Ponga un espacio duro antes de %.")
 
 
