@@ -61,7 +61,7 @@ def unit(text: Text) -> Iterator[Said]:
     "El símbolo % se escribe separado de la cifra (RAE, Ortografía 2010).",
 )
 def percent(text: Text) -> Iterator[Said]:
-    """Tell once a file how many places glue the percent sign: it is a habit of who wrote it, not a slip of one place."""
+    """Tell once a file how many places glue the percent sign: a habit of who wrote it, not a slip of one place."""
     if text.publication.clase == "ley":
         return
     places = Places(text.document)
