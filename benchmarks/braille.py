@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 
-from editorial.braille.emboss import BrailleEdition, emboss, prepare
+from editorial.braille.emboss import BrailleEdition, bound_book, emboss, prepare
 from editorial.document.ids import with_ids
 from editorial.document.letters import Position, letters, plain_text
 from editorial.document.model import Document, Item, List, Paragraph, Run, Section
@@ -23,7 +23,8 @@ from editorial.document.walk import leaves
 from editorial.intake.reader import read
 from editorial.proof.brf import read_back
 from editorial.proof.brf_sheet import sheets
-from editorial.publication import Publication
+from editorial.proof.ebraille import prove as prove_book
+from editorial.publication import Imprint, Publication
 from editorial.web.cotejo import proof_sheet
 
 LETTERS_A_PAGE = 2400
@@ -34,6 +35,7 @@ procedimiento resolución recurso plazo días hábiles solicitud respuesta organ
 publicidad presupuesto $1,250.00 15 2024 83.90 % 5o. contratación adquisiciones responsabilidad administrativa
 """
 WORDS = TEXT.split()
+IMPRINT = Imprint(anio=2026, editor="Editor")
 
 
 def invented(words: int) -> Document:
@@ -72,11 +74,14 @@ def laws() -> Iterator[tuple[Publication, Document]]:
     """Yield the laws to measure."""
     for argument in sys.argv[1:]:
         path = Path(argument)
-        publication = Publication(path.stem, path.parent, f"Ley {path.stem}", "ley", texto=(path.name,))
+        publication = Publication(
+            path.stem, path.parent, f"Ley {path.stem}", "ley", texto=(path.name,), edicion=IMPRINT
+        )
         yield publication, marked(read(publication))
     if not sys.argv[1:]:
         for words in (18_750, 37_500, 75_000):
-            yield Publication(f"inventada-{words}", Path(), "Ley inventada", "ley"), marked(invented(words))
+            publication = Publication(f"inventada-{words}", Path(), "Ley inventada", "ley", edicion=IMPRINT)
+            yield publication, marked(invented(words))
 
 
 def measure(publication: Publication, document: Document) -> None:
@@ -92,6 +97,10 @@ def measure(publication: Publication, document: Document) -> None:
     proven = process_time()
     proof_sheet(publication.titulo, sheets(reading), reading.findings)
     shown = process_time()
+    book, _ = bound_book(job, document)
+    bound = process_time()
+    told = prove_book(book, document, publication, "libro.ebrl")
+    ended = process_time()
     edition = BrailleEdition(volumes)
     pages, paper = sum(each.pages for each in edition.volumes), sum(each.sheets for each in edition.volumes)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -100,6 +109,8 @@ def measure(publication: Publication, document: Document) -> None:
     print(f"  write BRF and PEF      {written - laid_out:6.2f} s")
     print(f"  prove                  {proven - written:6.2f} s   ({len(reading.findings)} findings)")
     print(f"  proof sheet            {shown - proven:6.2f} s")
+    print(f"  eBraille book          {bound - shown:6.2f} s")
+    print(f"  prove the book         {ended - bound:6.2f} s   ({len(told)} findings)")
     print(f"  peak memory so far     {peak:6.0f} MB")
 
 

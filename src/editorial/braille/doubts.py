@@ -64,9 +64,13 @@ def ambiguous(text: str, where: str) -> Iterator[Finding]:
         yield finding(
             AMBIGUOUS,
             where,
-            f"En braille, «{sign}» tiene las mismas celdas que «{_READINGS[sign]}».",
+            f"En braille, «{sign}»{_named(sign)} tiene las mismas celdas que «{_READINGS[sign]}».",
             "Compruebe que el contexto lo aclare; si no, escríbalo con palabras en [braille.sustituciones].",
         )
+
+
+def _named(sign: str) -> str:
+    return f" (U+{ord(sign):04X}, {unicodedata.name(sign)})" if len(sign) == 1 else ""
 
 
 def long_run(where: str) -> Finding:

@@ -28,11 +28,13 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 """
 
 # Lengths in cells (1ch) and in lines (1em), and nothing about the font: the reading system draws the cells (§6.3.2).
-STYLE = """p { margin: 0; text-indent: 2ch; }
+STYLE = """body { hyphens: manual; hyphenate-character: "\u2824"; }
+p { margin: 0; text-indent: 2ch; }
 h1 { margin: 1em 3ch; text-align: center; }
 h2, h3, h4, h5, h6 { margin: 1em 0 0 4ch; }
+h1, h2, h3, h4, h5, h6 { hyphens: none; }
 .subtitle { display: block; }
-ul.nomark { margin: 0; padding: 0; list-style-type: none; }
+ul.nomark, ol { margin: 0; padding: 0; list-style-type: none; }
 li { margin-left: 2ch; }
 li p { text-indent: 0; }
 li > p:first-child { text-indent: -2ch; }
@@ -41,7 +43,6 @@ blockquote { margin: 1em 0 1em 4ch; }
 .centred { text-align: center; text-indent: 0; }
 .signature { margin-left: 4ch; text-indent: 0; }
 .code, th p, td p, aside p { text-indent: 0; }
-body { hyphens: manual; hyphenate-character: "\u2824"; }
 [role="doc-pagebreak"] { display: block; text-align: right; }
 """
 
