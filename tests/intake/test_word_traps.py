@@ -34,6 +34,13 @@ from intake.word_parts import (
     png,
 )
 
+
+def asking(before: str, inner: str, after: str, result: str) -> str:
+    """Return a field whose code holds another one."""
+    code = f"<w:r><w:instrText>{before}</w:instrText></w:r>{inner}<w:r><w:instrText>{after}</w:instrText></w:r>"
+    return field("", result).replace("<w:r><w:instrText></w:instrText></w:r>", code)
+
+
 _SLIGHT = '<w:position w:val="-1"/>'  # what converters from PDF leave behind
 CONTENTS = contents('TOC \\o "1-3"', "Presentación", "Cifras")
 
@@ -86,6 +93,8 @@ CONTENTS = contents('TOC \\o "1-3"', "Presentación", "Cifras")
         (p("a", field("LISTNUM", "")), ["a"], {"docx.numeracion"}),
         (p("a ", '<w:fldSimple w:instr="AUTONUM"/>', "b"), ["a b"], {"docx.numeracion"}),
         (p("a ", field("EQ \\f(1,2)", "")), ["a"], {"docx.unwritten-field"}),
+        (p("x", "<w:r><w:pgNum/></w:r>"), ["x"], {"docx.unwritten-field"}),
+        (p("De ", asking(" IF ", field("PAGE", "3"), " = 1 ", "Enero"), "."), ["De Enero."], set()),
         (p("Señor ", field("MERGEFIELD Nombre", "«Nombre»")), ["Señor «Nombre»"], {"docx.texto-de-relleno"}),
         (p("Antes.") + CONTENTS + p("Después."), ["Antes.", "Después."], {"docx.contents"}),
         (f"<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"

@@ -49,6 +49,9 @@ _CALCULATED = {
     "PRINTDATE": "una fecha", "CREATEDATE": "una fecha", "FILENAME": "el nombre del archivo",
     "NUMWORDS": "el número de palabras", "NUMCHARS": "el número de caracteres", "REVNUM": "el número de revisión",
 }  # fmt: skip
+_BLOCKS = [
+    f"{W}{name}" for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+]
 _CHECKED, _UNCHECKED = "☒", "☐"
 
 
@@ -61,6 +64,8 @@ class Field:
     end: Element | None = None
     shown: list[str] = field(default_factory=list)
     showing: bool = False
+    asked: list[Element] = field(default_factory=list)  # texts in its code: what the fields there show
+    inner: bool = False  # it stands in the code of another field, as one that `IF` asks
 
     @property
     def kind(self) -> str:
@@ -80,6 +85,8 @@ def fields(root: Element) -> list[Field]:
     opened: list[Field] = []
     for element in root.iter(_MARK, _CODE, _SIMPLE, T):
         if element.tag == T:
+            if opened and not opened[0].showing:
+                opened[0].asked.append(element)
             for one in opened:
                 if one.showing:
                     one.shown.append(element.text or "")
@@ -95,7 +102,7 @@ def fields(root: Element) -> list[Field]:
 def _follow(mark: Element, opened: list[Field], found: list[Field]) -> None:
     match mark.get(f"{W}fldCharType"):
         case "begin":
-            opened.append(Field(mark))
+            opened.append(Field(mark, inner=any(not one.showing for one in opened)))
         case "separate" if opened:
             opened[-1].showing = True
         case "end" if opened:
@@ -105,13 +112,19 @@ def _follow(mark: Element, opened: list[Field], found: list[Field]) -> None:
 
 def settle_fields(root: Element, state: Rewriting) -> bool:
     """Take out Word's contents, write what forms say, and name what Word counts or draws by itself."""
+    _name_blocks(root, state)
     changed = _drop_galleries(root, state)
     for one in fields(root):
+        for text in one.asked:
+            remove(text)
+            changed = True
         if one.kind in _CONTENTS:
             _drop_contents(root, one, state)
             changed = True
     counted: dict[str, list[Field]] = {}
     for one in fields(root):
+        if one.inner:
+            continue
         changed = _write_form(one) or changed
         _name_lost(one, state)
         if one.kind in _CALCULATED and one.result.strip():
@@ -122,6 +135,13 @@ def settle_fields(root: Element, state: Rewriting) -> bool:
         state.report(group[0].begin, CALCULATED, f"Word calcula {told}{more}.",
                      "Escriba el dato que deba leerse, o quítelo: las páginas de las ediciones son otras.")  # fmt: skip
     return changed
+
+
+def _name_blocks(root: Element, state: Rewriting) -> None:
+    """Name the page numbers and dates of old that are elements and no fields: they keep no text at all."""
+    for block in root.iter(*_BLOCKS):
+        state.report(block, UNWRITTEN, "Hay un número de página o una fecha que Word calcula y no guarda.",
+                     "Escriba el dato en su lugar.")  # fmt: skip
 
 
 def _drop_galleries(root: Element, state: Rewriting) -> bool:
@@ -212,4 +232,6 @@ def _name_lost(one: Field, state: Rewriting) -> None:
                      "Escriba el dato en su lugar.")  # fmt: skip
 
 
-SETTLE_FIELDS = Step(settle_fields, (b"fldChar", b"fldSimple", b"docPartGallery"))
+SETTLE_FIELDS = Step(
+    settle_fields, (b"fldChar", b"fldSimple", b"docPartGallery", b":pgNum", b":day", b":month", b":year")
+)

@@ -76,7 +76,7 @@ class Rewriting:
         """Add a finding whose place is the paragraph that holds `element`."""
         holder = element if element.tag == P else host_paragraph(element)
         if holder is not None and (text := text_of(holder)):
-            self.reading.near = excerpt(text)
+            self.reading.near = excerpt(marks.MARKED.sub("", text))
         self.reading.report(code, message, hint, severity)
 
 
@@ -179,7 +179,7 @@ def lift_boxes(root: Element, state: Rewriting) -> None:
         host = host_paragraph(box)
         if host is None:
             continue
-        if text := text_of(box).strip():
+        if text := " ".join(filter(None, map(text_of, box))):
             state.report(host, TEXT_BOX, f"El cuadro de texto «{excerpt(text)}» se lee después de este párrafo.",
                          "Compruebe que ése es su lugar.")  # fmt: skip
         end = ends.get(host, host)
