@@ -34,6 +34,7 @@ from editorial.pdf.setting import Fragment, Line, Style, set_lines
 from editorial.pdf.sheet import Sheet
 from editorial.pdf.tags import Element
 
+SET_OFF = frozenset({"book", "title", "transitories"})
 RUN_IN = frozenset({"article", "transitory"})
 CONTAINERS = frozenset({"book", "title", "chapter", "section", "subsection", "transitories", "annex", "part"})
 _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
@@ -99,6 +100,7 @@ class Compositor:
         self._place = Place()
         self.order = {leaf.id: number for number, leaf in enumerate(leaves(document))}
         self._opening = _opening(document, sheet.parts, len(self.order))
+        self._opens = "page" if sheet.parts == "paginas" else "recto"
         self._anchors: list[str] = []
         self._named = named_leaves(document)
 
@@ -144,8 +146,10 @@ class Compositor:
         parts = self._heading_parts(section, style, spot)
         if section.kind == "part" and len(parts) == 2:
             parts = [([*parts[0][0], _blank_of(parts[0][0]), *parts[1][0]], [*parts[0][1], *parts[1][1]])]
-        before = self.sheet.leading * (2 if section.kind in ("book", "title", "transitories") or spot.level == 1 else 1)
-        opens = "recto" if section.kind == self._opening and (spot.level == 1 or section.kind != "part") else ""
+        before = self.sheet.leading * (2 if section.kind in SET_OFF or spot.level == 1 else 1)
+        if section.kind == "chapter" and self.galley and not self.galley[-1].keep:
+            before = self.sheet.leading * 2  # nearer to what it heads than to what it follows
+        opens = self._opens if section.kind == self._opening and (spot.level == 1 or section.kind != "part") else ""
         for number, (runs, calls) in enumerate(parts):
             strips = self._strips(set_lines(runs, style, spot.width), style, spot, 0.0 if number else before)
             self._attach_notes(strips, calls, spot)
@@ -316,7 +320,7 @@ class Compositor:
         if isinstance(first, Paragraph) and first.role is Role.TEXT:
             kid = body.parent.child("P", first.id)
             runs, more = self.inlines.runs(first.content, style, kid, first.id)
-            strips = self._strips(set_lines(runs, style, body.width, wide), style, body, 0.0)
+            strips = self._strips(set_lines(runs, style, body.width, wide), style, body, style.before)
             self._name(strips, first.id)
             self._attach_notes(strips, [*calls, *more], body)
             rest = rest[1:]
@@ -411,9 +415,9 @@ def _with_notes(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def _opening(document: Document, parts: str, size: int) -> str:
-    """Return the kind of the sections that begin on right-hand pages: the books of a law, or its titles, or parts."""
+    """Return the kind of the sections that begin pages: the books of a law, or its titles, or parts."""
     kinds = {section.kind for _, section in sections(document)}
-    if parts == "nones":
+    if parts in ("nones", "paginas"):
         return next((kind for kind in ("book", "title", "part") if kind in kinds), "")
     if parts == "auto" and size >= LARGE:
         return next((kind for kind in ("book", "part") if kind in kinds), "")

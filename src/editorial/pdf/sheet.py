@@ -37,7 +37,7 @@ class Sheet:
     family: str
     large: bool
     figures: str = ""  # the form of the figures in text (`fonts.OLD_STYLE`)
-    parts: str = "auto"  # where the parts of the text begin: auto | nones | seguidas
+    parts: str = "auto"  # where the parts of the text begin: auto | nones | paginas | seguidas
 
     @property
     def leading(self) -> float:

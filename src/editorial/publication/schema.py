@@ -81,7 +81,7 @@ PDF = Table(
         "cuerpo": Key(take.number(8, 24, "puntos")),
         "familia": Key(take.one_of("serif", "sans")),
         "cifras": Key(take.one_of("alineadas", "antiguas")),
-        "partes": Key(take.one_of("auto", "nones", "seguidas")),
+        "partes": Key(take.one_of("auto", "nones", "paginas", "seguidas")),
     },
 )
 

@@ -73,7 +73,7 @@ class PdfSettings:
     cuerpo: float = 10.5
     familia: str = "serif"
     cifras: str = "alineadas"  # alineadas | antiguas
-    partes: str = "auto"  # auto | nones | seguidas: where the parts of the text begin
+    partes: str = "auto"  # auto | nones | paginas | seguidas: where the parts of the text begin
 
 
 @dataclass(frozen=True, slots=True)
