@@ -99,7 +99,7 @@ def measure(publication: Publication, document: Document) -> None:
     shown = process_time()
     book, _ = bound_book(job, document)
     bound = process_time()
-    told = prove_book(book, document, publication, "libro.ebrl")
+    told = prove_book(book, document, publication, "libro.ebrl", None, reading.said)
     ended = process_time()
     edition = BrailleEdition(volumes)
     pages, paper = sum(each.pages for each in edition.volumes), sum(each.sheets for each in edition.volumes)

@@ -359,7 +359,8 @@ def _prove(
     if (name := f"{slug}.ebrl") in files:
         from editorial.proof.ebraille import prove as prove_ebraille
 
-        findings += prove_ebraille(files[name], marked, publication, name, tables)
+        said = braille.said if braille else {}
+        findings += prove_ebraille(files[name], marked, publication, name, tables, said)
     return _Proof(findings + _prove_structure(document, slug, files), braille)
 
 

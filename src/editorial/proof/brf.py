@@ -47,6 +47,7 @@ class Reading:
     volumes: tuple[VolumeReading, ...]
     findings: tuple[Finding, ...]
     tables: Path | None = None
+    said: Mapping[str, str] = field(default_factory=dict)  # the canonical form of every leaf
 
 
 def prove(
@@ -123,7 +124,7 @@ class _Edition:
             VolumeReading(tuple(raw), parts, walk, self.front(parts, walk, facts, len(volumes)))
             for raw, parts, walk, facts in taken
         ]
-        return Reading(tuple(readings), tuple(dict.fromkeys(self.found)), self.tables)
+        return Reading(tuple(readings), tuple(dict.fromkeys(self.found)), self.tables, self.reader.said)
 
     def check_thickness(self, name: str, pages: int) -> None:
         """Report a volume of more sheets than [braille] allows."""

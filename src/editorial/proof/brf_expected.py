@@ -109,6 +109,7 @@ class Reader:
     notes: Mapping[str, str] = field(default_factory=dict)
     tables: Path | None = None
     serving: bool = False  # whether what is read now are words of service
+    said: dict[str, str] = field(default_factory=dict)  # the canonical form of every leaf read so far
 
     def document(self, document: Document) -> Iterator[Expected]:
         """Yield what the main text must say; notes are apart."""
@@ -309,7 +310,9 @@ class Reader:
             return None
         if self.serving:
             return self.service(leaf, raw_text(content), Stand())
-        text = expected(Leaf(leaf, kind, content), self.settings, self.notes)
+        text = self.said.get(leaf)
+        if text is None:
+            text = self.said[leaf] = expected(Leaf(leaf, kind, content), self.settings, self.notes)
         marks: list[tuple[int, str]] = []
         if self.settings.paginas_tinta:
             for place, inline in enumerate(content):

@@ -6,8 +6,9 @@ must have; decoded, it must say the canonical form of its leaf, as the embossed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from editorial.document.model import Document
 from editorial.findings import CODES, Finding, Severity, finding
@@ -24,6 +25,8 @@ from editorial.proof.ebraille_structure import check as check_structure
 from editorial.proof.epub_archive import Book, Unreadable, open_book
 from editorial.publication import Publication
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 UNREADABLE = CODES.add("ebraille.unreadable", Severity.ERROR, "Un libro eBraille que no se puede abrir no sirve.")
 LINK = CODES.add("ebraille.link", Severity.ERROR, "Cada enlace y cada llamada deben llevar a donde dice el manuscrito.")
 PAGE = CODES.add(
@@ -32,17 +35,23 @@ PAGE = CODES.add(
 
 
 def prove(
-    data: bytes, document: Document, publication: Publication, name: str, tables: Path | None = None
+    data: bytes,
+    document: Document,
+    publication: Publication,
+    name: str,
+    tables: Path | None = None,
+    said: Mapping[str, str] = _NOTHING,
 ) -> tuple[Finding, ...]:
     """Return every difference between the book `data` and the marked `document`; `name` is the file's, for places.
 
-    `tables`: the folder of the signs that the book was made with (default: the packaged ones).
+    `tables`: the folder of the signs that the book was made with (default: the packaged ones). `said`: the canonical
+    form of leaves, where the proof of the pages has found it already.
     """
     try:
         book = open_book(data)
     except Unreadable as error:
         return (finding(UNREADABLE, name, f"El libro eBraille no se puede leer: {error}."),)
-    reader = Reader(document, publication.braille)
+    reader = Reader(document, publication.braille, said)
     expectation = reader.expect()
     reading = read_book(book, leaf_ids(document))
     proof = _Proof(book, reading, reader, expectation, name, tables)

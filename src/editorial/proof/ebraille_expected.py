@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from editorial.charts import data_table, describe
 from editorial.document.letters import INVISIBLE, raw_text
@@ -31,6 +32,7 @@ from editorial.proof.braille_cells import expected, expected_text
 from editorial.publication import BrailleSettings
 
 _INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _SILENT = ("label", "item-label", "heading")
 
 
@@ -72,11 +74,12 @@ class Expectation:
 
 
 class Reader:
-    """Reads a document into what its book must say. `notes`: the label of each note, by its id."""
+    """Reads a document into what its book must say. `said`: the canonical form of leaves, as far as it is known."""
 
-    def __init__(self, document: Document, settings: BrailleSettings) -> None:
+    def __init__(self, document: Document, settings: BrailleSettings, said: Mapping[str, str] = _NOTHING) -> None:
         self.document = document
         self.settings = settings
+        self.said = said
         self.notes: Mapping[str, str] = {note.id: note.label for note in document.notes}
         self.targets = frozenset(_targets(document))
         self.found = Expectation()
@@ -171,7 +174,9 @@ class Reader:
             if raw_text(content).strip():
                 self._service(raw_text(content))
             return
-        text = expected(Leaf(leaf, kind, content), self.settings, self.notes)
+        text = self.said.get(leaf)
+        if text is None:
+            text = expected(Leaf(leaf, kind, content), self.settings, self.notes)
         pages = tuple(self._pages(leaf, kind, content)) if self.settings.paginas_tinta else ()
         if text or pages:
             links = () if kind in _SILENT else tuple(self._links(content))
