@@ -1,8 +1,8 @@
 """Every rule says what its folder expects: `<code>/in.md` or `in.toml`, `expected.txt`, publicacion.toml if need be.
 
-`in.md` is a manuscript, read as any, with `anexo*.md` beside it for one of several files. `in.toml` describes blocks that Markdown cannot write: `[[block]]` with text,
-call, image, figure, rows, heading, section or article; `[[note]]`. With the variable GOLDEN=write in the
-environment the tests write `expected.txt` anew.
+`in.md` is a manuscript, read as any, with `anexo*.md` beside it for one of several files. `in.toml` describes
+blocks that Markdown cannot write: `[[block]]` with text, call, image, figure, rows, heading, section or article;
+`[[note]]`. With the variable GOLDEN=write in the environment the tests write `expected.txt` anew.
 """
 
 import os

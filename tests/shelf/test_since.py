@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from editorial.shelf.pieces import Piece
 from editorial.shelf.since import Fate, alterations
 
-TEXT = ("Se recibieron muchas solicitudes.", "La mitad llegó por correo.", "Nadie esperó más de nueve días.", "Fin del capítulo.")
+TEXT = (
+    "Se recibieron muchas solicitudes.",
+    "La mitad llegó por correo.",
+    "Nadie esperó más de nueve días.",
+    "Fin del capítulo.",
+)
 
 
 def report(*texts: str, file: str = "uno.docx", under: str = "1. Solicitudes") -> list[Piece]:
