@@ -106,6 +106,12 @@ def test_of_a_moving_picture_the_first_view_stays_and_it_is_told(tmp_path: Path)
     assert opened(medium(document).data).convert("RGB").getpixel((1, 1))[0] > 200
 
 
+def test_the_hidden_view_of_a_telephone_is_no_movement(tmp_path: Path):
+    data = packed(halves().resize((80, 40)), "MPO", save_all=True, append_images=[halves().resize((80, 40))])
+    document = read(tmp_path, data, "foto.jpg")
+    assert medium(document).data == data and document.findings == ()
+
+
 @pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x01\x00\x00\x00" + bytes(80)])
 def test_drawings_are_named_with_a_remedy(tmp_path: Path, data: bytes):
     document = read(tmp_path, data)

@@ -61,7 +61,8 @@ def develop(data: bytes, mime: str, pixels: int) -> Developed:
 
 
 def _developed(picture: Image.Image, data: bytes, mime: str) -> Developed:
-    dpi, views = _resolution(picture), getattr(picture, "n_frames", 1)
+    # Telephones put a second, hidden view into a JPEG (MPO); it is no movement.
+    dpi, views = _resolution(picture), 1 if mime == "image/jpeg" else getattr(picture, "n_frames", 1)
     turned = picture.getexif().get(ORIENTATION, 1) != 1
     profile = picture.info.get("icc_profile", b"")
     picture.load()

@@ -173,7 +173,7 @@ class _Linker:
         numbers = [f"{word} {number}" for word, number in self.known.by_word]
         kind = WORDS[name.split(" ")[0]]
         near = [each for each in numbers if WORDS[each.split(" ")[0]] == kind]
-        have = f"; están {near[0]} a {near[-1]}" if len(near) > 1 else f"; sólo está {near[0]}" if near else ""
+        have = f"; hay de «{near[0]}» a «{near[-1]}»" if len(near) > 1 else f"; sólo hay «{near[0]}»" if near else ""
         self.findings.append(
             finding(
                 NO_SUCH,

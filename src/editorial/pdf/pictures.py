@@ -14,10 +14,10 @@ def embed(file: File, medium: Media) -> int:
 
     with Pillow.open(BytesIO(medium.data)) as image:
         size = f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}/BitsPerComponent 8"
-        if image.format == "JPEG" and image.mode in ("L", "RGB"):
+        if medium.mime == "image/jpeg" and image.mode in ("L", "RGB"):
             space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
             return file.stream(medium.data, f"{size}/ColorSpace/{space}/Filter/DCTDecode", compress=False)
-        if image.mode in ("1", "L"):
+        if image.mode in ("1", "L") and "transparency" not in image.info:
             return file.stream(image.convert("L").tobytes(), f"{size}/ColorSpace/DeviceGray")
         top = image.convert("RGBA")
         paper = Pillow.new("RGBA", top.size, (255, 255, 255, 255))
