@@ -134,7 +134,7 @@ colunmas = 2
 cuerpo = "grande"
 [braille]
 celdas = 400
-papel = "carta"
+familia = "serif"
 [edicion]
 anio = 26
 isbn = { impreso = "978-607-00-0000-1" }
@@ -149,7 +149,7 @@ directorio = [{ nombre = "Ana" }]
         "  - pdf.colunmas: clave desconocida. ¿Quiso decir «columnas»?",
         '  - pdf.cuerpo: dice "grande" y se espera un número entre 8 y 24 (puntos).',
         "  - braille.celdas: dice 400 y se espera un número entero entre 20 y 49.",
-        "  - braille.papel: clave desconocida; va en la sección [pdf].",
+        "  - braille.familia: clave desconocida; va en la sección [pdf].",
         "  - edicion.anio: dice 26 y se espera un año entre 1900 y 2100, o 0 si aún no se sabe.",
         '  - edicion.isbn.impreso: dice "978-607-00-0000-1" y se espera un ISBN correcto: con esas doce cifras, la '
         "última tendría que ser 3.",
