@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +10,12 @@ from itertools import pairwise
 
 from editorial.intake.pdf.lines import Line
 
+_SMALL = re.compile(r"[a-záéíóúüñ]{2}")
+_ENDED = re.compile(r"[.;:!?]\W*$")
 _STEP_LOW, _STEP_HIGH = 0.8, 2.6  # em: beyond, two lines are not neighbours in a paragraph
-_SLACK = 1.12  # a step this much over the usual one still belongs to the paragraph
+_USUAL = 1.25  # em: the step where nothing shows another
+_SLACK_INSIDE = 1.5
+_SLACK = 1.15  # a step this much over the usual one still belongs to the paragraph
 _EDGE = 2.0  # points
 _AGAIN = 0.1  # of the lines at the commonest place
 _COMMON = 0.15  # of a column's lines end at its right edge when it is justified
@@ -26,9 +31,11 @@ class Measures:
     size: float  # of most letters
 
     def parted(self, above: Line, below: Line) -> bool:
-        """Tell whether there is more between two lines of a page than the usual step."""
-        step = self.steps.get(_rounded(below.size)) or self.steps.get(_rounded(above.size)) or 1.25 * below.size
-        return above.y - below.y > _SLACK * step
+        """Tell whether there is more between two lines of a page than the usual step; much more in mid-sentence."""
+        step = self.steps.get(_rounded(below.size)) or self.steps.get(_rounded(above.size))
+        if step is None:  # a size of which no line goes on: set like the rest, or as its size asks
+            step = max(_USUAL * below.size, self.steps.get(self.size, 0.0) if below.size < self.size else 0.0)
+        return above.y - below.y > (_SLACK_INSIDE if goes_on(above.text, below.text) else _SLACK) * step
 
     def right(self, line: Line) -> float:
         """Return the right edge of the column in which a line stands."""
@@ -73,15 +80,22 @@ def _left(begins: list[float]) -> float:
 
 
 def _steps(lines: Sequence[Line]) -> dict[float, float]:
-    """Return for each size the step between most neighbouring lines: most lines of a law go on with their paragraph."""
+    """Return for each size the step between lines of one paragraph, as far as the text shows it.
+
+    Only lines count that surely go on: one that ends no sentence, and one that begins with a small letter.
+    """
     seen: dict[float, Counter[float]] = {}
     for above, below in pairwise(lines):
         size, step = _rounded(below.size), above.y - below.y
         alike = _rounded(above.size) == size and above.page == below.page and above.slot == below.slot
-        if alike and _STEP_LOW * size <= step <= _STEP_HIGH * size:
+        if alike and _STEP_LOW * size <= step <= _STEP_HIGH * size and goes_on(above.text, below.text):
             seen.setdefault(size, Counter())[round(step * 2) / 2] += 1
-    # Of two steps that are about as common the smaller one is the line's, the other the paragraph's.
     return {
         size: min(step for step, count in counts.items() if 2 * count >= max(counts.values())) + 0.25
         for size, counts in seen.items()
     }
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Tell whether a sentence surely goes on from one line to the next."""
+    return bool(_SMALL.match(below)) and not _ENDED.search(above)

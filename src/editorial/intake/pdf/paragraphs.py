@@ -21,6 +21,7 @@ _EVEN = 2.5  # points: two edges this near are the same
 _SIZES = 0.07  # of the size: a larger difference is another kind of text
 _CENTRED = 4.0  # points between two middles
 _HANGING = 80.0  # points: a label's text hangs no further in
+_STEADY = 1.04  # of the step before
 _BLANK = 0.25  # em
 _ENDS = re.compile(r"[.;:!?)\]»”\"]\W*$|[;,.]\s*(?:y|e|o|u|y/o)\s*$")
 _OPENS = re.compile(r"\W*[A-ZÁÉÍÓÚÜÑ0-9]")
@@ -92,7 +93,7 @@ class _Joint:
         turned = above.page != below.page or above.slot != below.slot
         if above.page == below.page and turned and 0 in (above.slot[1], below.slot[1]):
             return "apart"  # a line across both columns
-        if not turned and (self.measures.parted(above, below) or below.y >= above.y):
+        if not turned and (below.y >= above.y or (self.measures.parted(above, below) and not self._even())):
             return "apart"
         if self._set_right(above):
             return "apart" if above.x0 - self._left() > self._first_word() else "together"
@@ -106,6 +107,13 @@ class _Joint:
         if turned and _ENDS.search(above.text) and not _GOES_ON.match(text):
             return "perhaps apart"
         return "together"
+
+    def _even(self) -> bool:
+        """Tell whether the line is no further away than the lines of the paragraph are from one another."""
+        lines = self.current.lines
+        if len(lines) < 2 or lines[-2].page != self.below.page or lines[-2].slot != self.below.slot:
+            return False
+        return lines[-1].y - self.below.y <= _STEADY * (lines[-2].y - lines[-1].y)
 
     def _mixed(self) -> bool:
         """Tell whether a line of other size goes on in the middle of a sentence."""
