@@ -32,6 +32,7 @@ from intake.word_parts import (
     form,
     pictured,
     png,
+    tick,
 )
 
 
@@ -85,8 +86,9 @@ CONTENTS = contents('TOC \\o "1-3"', "Presentación", "Cifras")
         (p("m", r("2", '<w:position w:val="8"/>'), " y CO", r("2", '<w:position w:val="-6"/>'), r("x", _SLIGHT)),
          ["m⁅^2⁆ y CO⁅_2⁆x"], set()),
         (p("L", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("a ley."), ["La ley."], set()),
-        (p(form(CHECKED, "FORMCHECKBOX"), " Sí"), ["☒ Sí"], set()),
+        (p(form(CHECKED, "FORMCHECKBOX"), " Sí"), ["☑ Sí"], set()),
         (p(form(UNCHECKED, "FORMCHECKBOX"), " No"), ["☐ No"], set()),
+        (p(tick("☒", 1), " Sí ", tick("☐", 0), " No"), ["☑ Sí ☐ No"], set()),
         (p("Es ", form(CHOSEN, "FORMDROPDOWN"), "."), ["Es dos."], set()),
         (p("Hoy, ", field("DATE", "1/2/2026"), "."), ["Hoy, 1/2/2026."], {"docx.calculated-field"}),
         (p("De ", field("NUMPAGES", "9"), " páginas"), ["De 9 páginas"], {"docx.calculated-field"}),

@@ -41,6 +41,7 @@ from intake.word_parts import (
     part,
     png,
     series,
+    tick,
 )
 from intake.word_parts import (
     field as word_field,
@@ -185,6 +186,10 @@ CASES: dict[str, Case] = {
     "Nota con marca propia": case(
         p("Va", '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>', "."), said="Va",
         note=("*", "Con marca."), file={"footnotes": {2: p(r("*"), " Con marca.")}}),
+    "Nota en un título, una celda o un pie de tabla": case(
+        p("Apartado", call(2), style="Ttulo1"), p("Tabla 1. Casos", call(3), style="Descripcin"),
+        table(HEAD, cells(cell(p("Enero", call(4))), cell(p("41")))), said="Apartado|Tabla 1. Casos|Mes|Casos|Enero|41",
+        note=("1", "Del título."), file={"footnotes": {2: p("Del título."), 3: p("Del pie."), 4: p("De la celda.")}}),
     "Imagen dentro de una nota": case(p("Va", call(2), "."), said="Va", note=("1", "Nota con mapa"), special="Elegido",
                                       file=FOOTNOTE_PICTURE),
     "Índice, lista de tablas": case(p("Va."), f"<w:sdt>{GALLERY}<w:sdtContent>{CONTENTS}</w:sdtContent></w:sdt>",
@@ -197,8 +202,9 @@ CASES: dict[str, Case] = {
     "Campo sencillo (SEQ, AUTHOR)": case(p("Apunte ", SIMPLE, "."), said="Apunte 7."),
     "Campo que no guarda su texto (EQ, LISTNUM)": case(p("Va ", word_field("EQ \\f(1,2)", ""), ".")),
     "Casilla y lista de un formulario": case(
-        p(form(CHECKED, "FORMCHECKBOX"), " Sí ", form(UNCHECKED, "FORMCHECKBOX"), " No ", form(CHOSEN, "FORMDROPDOWN")),
-        said="Sí|No dos", special="(x)|( ) No", settings={"sustituciones": {"☒": "(x)", "☐": "( )"}}),
+        p(tick("☒", 1), form(CHECKED, "FORMCHECKBOX"), " Sí ", form(UNCHECKED, "FORMCHECKBOX"), " No ",
+          form(CHOSEN, "FORMDROPDOWN")),
+        said="Sí|No dos", special="(x)(x)|( ) No", settings={"sustituciones": {"☑": "(x)", "☐": "( )"}}),
     "Control de contenido": case(p("Va ", f"<w:sdt><w:sdtContent>{r('dentro')}</w:sdtContent></w:sdt>", "."),
                                  said="Va dentro."),
     "Texto de relleno de una plantilla": case(
@@ -223,6 +229,8 @@ CASES: dict[str, Case] = {
     "Celdas de distinto color": case(table(HEAD, cells(cell(p("Enero")), shaded("FF0000"), shaded("00B050"))),
                                      said="Mes|Casos|Enero", heads=(1, 0)),
     "Imagen con texto alternativo": case(p("Va."), p(VML_PICTURE), said="Va.", special="Alt de VML", file=PICTURED),
+    "Imagen dentro del renglón": case(p("El mapa ", PLAIN, " dice."), said="El mapa|dice.", special="Elegido",
+                                      file=PICTURED),
     "Imagen decorativa": case(p("Va."), p(PICTURE.format(alt="", more=DECORATIVE, how="embed")), said="Va.",
                               file=PICTURED),
     "Imagen SVG con su copia PNG": case(p("Va."), p(PLAIN.replace('<a:blip r:embed="rIdP"/>', SVG)), said="Va.",
@@ -246,6 +254,9 @@ CASES: dict[str, Case] = {
     "Gráfica de las nuevas (cascada, embudo)": case(
         p("Va."), p(NEWER.format("cx1", WATERFALL, ELSEWHERE)), said="Va.", special="Elegido", file=PICTURED),
     "Diagrama SmartArt": case(p(SMART_ART)),
+    "Gráfica, ecuación o cuadro de texto en una celda": case(
+        table(HEAD, cells(cell(p("Va ", FRACTION, ".", CHART)), cell(p("x", box("En la caja"))))),
+        said="Mes|Casos|Va|Solicitudes|x|En la caja", special="41|37", file=BARS),
     "Ecuación": case(p("Vale ", FRACTION, "."), said="Vale", special="\\frac{a}{2}"),
     "Encabezados, pies y folios": case(p("Ley de prueba"), said="Ley de prueba", gone="de 9",
                                        file=headed(p("LEY DE PRUEBA") + p("Página 3 de 9"))),

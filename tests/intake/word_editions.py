@@ -35,12 +35,13 @@ _PHRASES = {"a", "b", "em", "i", "span", "strong", "sub", "sup", "u"}
 
 @dataclass(frozen=True)
 class Editions:
-    """A Document and its editions, each read back by the proof (`faults` is what it found)."""
+    """A Document and its editions; `told`: what intake and writers say of the text, `faults`: what the proofs find."""
 
     document: Document
     pdf: bytes
     epub: bytes
     braille: str  # every line as it reads, in order
+    told: frozenset[str]
     faults: tuple[Finding, ...]
 
     @cached_property
@@ -123,4 +124,6 @@ def editions(
         *epub.prove(book.data, marked, made, "prueba.epub"),
         *reading.findings,
     )
-    return Editions(document, printed.data, book.data, fold(" ".join(filter(None, lines))), faults)
+    writers = (*document.findings, *printed.findings, *book.findings, *embossed.findings)
+    told = frozenset(found.code for found in writers if found.where != "publicacion.toml")
+    return Editions(document, printed.data, book.data, fold(" ".join(filter(None, lines))), told, faults)

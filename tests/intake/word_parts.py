@@ -55,6 +55,15 @@ def form(data: str, code: str) -> str:
     return f'{begin}<w:r><w:instrText> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
+def tick(sign: str, state: int) -> str:
+    """Return a check box of today's Word with the sign that it shows."""
+    box = (
+        '<w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+        f'<w14:checked w14:val="{state}"/></w14:checkbox>'
+    )
+    return f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{r(sign)}</w:sdtContent></w:sdt>"
+
+
 SIMPLE = f'<w:fldSimple w:instr="SEQ Tabla">{r("7")}</w:fldSimple>'
 CHECKED = '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'
 UNCHECKED = '<w:checkBox><w:default w:val="0"/></w:checkBox>'

@@ -8,6 +8,7 @@ from editorial.findings import CODES, Severity
 from editorial.intake.inventory import PLACEHOLDER
 from editorial.intake.ooxml import (
     RUN,
+    W14,
     Element,
     P,
     T,
@@ -52,7 +53,7 @@ _CALCULATED = {
 _BLOCKS = [
     f"{W}{name}" for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
 ]
-_CHECKED, _UNCHECKED = "☒", "☐"
+_CHECKED, _UNCHECKED = "☑", "☐"  # ☒, which Word likes, is not in our fonts
 
 
 @dataclass(slots=True)
@@ -219,6 +220,22 @@ def form_value(data: Element) -> str:
     return ""
 
 
+def tick_boxes(root: Element, state: Rewriting) -> None:
+    """Write the check boxes of today's forms as the signs of the old ones, whatever font Word draws them in."""
+    for box in root.iter(f"{W14}checkbox"):
+        control = next(box.iterancestors(f"{W}sdt"), None)
+        ticked = is_checked(box)
+        texts = [] if control is None else [text for text in control.iter(T) if (text.text or "").strip()]
+        if len(texts) == 1:
+            texts[0].text = _CHECKED if ticked else _UNCHECKED
+
+
+def is_checked(box: Element) -> bool:
+    """Tell whether a check box of today is ticked."""
+    state = box.find(f"{W14}checked")
+    return state is not None and state.get(f"{W14}val", "1") in ("1", "true", "on")
+
+
 def _name_lost(one: Field, state: Rewriting) -> None:
     """Name a field whose text stands nowhere in the file, and one that waits for its data."""
     if one.kind in _NUMBERS:
@@ -232,6 +249,7 @@ def _name_lost(one: Field, state: Rewriting) -> None:
                      "Escriba el dato en su lugar.")  # fmt: skip
 
 
+TICK_BOXES = Step(tick_boxes, (b":checkbox",))
 SETTLE_FIELDS = Step(
     settle_fields, (b"fldChar", b"fldSimple", b"docPartGallery", b":pgNum", b":day", b":month", b":year")
 )

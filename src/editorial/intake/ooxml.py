@@ -26,6 +26,7 @@ ASVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 WP15 = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

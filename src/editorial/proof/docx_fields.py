@@ -8,6 +8,7 @@ from lxml import etree
 
 from editorial.proof.docx_parts import W
 
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OWN = ("TOC", "INDEX", "TOA")  # they cite Word's pages; each edition makes its own
 
 
@@ -46,6 +47,23 @@ class Fields:
         return ""
 
 
+def ticks(part: etree._Element | None) -> dict[etree._Element, str]:
+    """Return the texts and symbols of a part that are the sign of a check box, and the sign that its state asks for."""
+    found: dict[etree._Element, str] = {}
+    for box in () if part is None else part.iter(f"{_W14}checkbox"):
+        control = next(box.iterancestors(f"{W}sdt"), None)
+        signs = (
+            []
+            if control is None
+            else [one for one in control.iter(f"{W}t", f"{W}sym") if one.tag != f"{W}t" or one.text]
+        )
+        state = box.find(f"{_W14}checked")
+        on = state is not None and state.get(f"{_W14}val", "1") in ("1", "true", "on")
+        if len(signs) == 1:
+            found[signs[0]] = "☑" if on else "☐"
+    return found
+
+
 def is_own(code: str) -> bool:
     """Tell whether a field with this code is Word's table of contents or index."""
     words = code.split(maxsplit=1)
@@ -64,7 +82,7 @@ def _form(mark: etree._Element) -> str:
     if box is not None:
         own, usual = box.find(f"{W}checked"), box.find(f"{W}default")
         state = usual if own is None else own
-        return "☐" if state is None or state.get(f"{W}val", "1") in ("0", "false", "off") else "☒"
+        return "☐" if state is None or state.get(f"{W}val", "1") in ("0", "false", "off") else "☑"
     entries = [one.get(f"{W}val", "") for one in mark.iter(f"{W}listEntry")]
     chosen = next(iter([*mark.iter(f"{W}result"), *mark.iter(f"{W}default")]), None)
     at = "0" if chosen is None else chosen.get(f"{W}val", "0")

@@ -14,7 +14,7 @@ from lxml import etree
 
 from editorial.document.letters import LOWERED, RAISED, fold
 from editorial.document.symbols import is_symbol_font, sign
-from editorial.proof.docx_fields import Fields, is_contents, is_own
+from editorial.proof.docx_fields import Fields, is_contents, is_own, ticks
 from editorial.proof.docx_numbering import Numbers
 from editorial.proof.docx_parts import Parts, W
 from editorial.proof.source_compare import FORMULA, NOTE_END, NOTE_START, Passage
@@ -58,6 +58,7 @@ class TextReader:
         self._joined = ""  # the text of a paragraph whose end was deleted, waiting for the next
         self._boxes: list[etree._Element] = []
         self._fields = Fields()
+        self._ticks = {**ticks(parts.body), **ticks(parts.footnotes), **ticks(parts.endnotes)}
         self._notes = {
             f"{W}footnoteReference": _by_id(parts.footnotes, "footnote"),
             f"{W}endnoteReference": _by_id(parts.endnotes, "endnote"),
@@ -180,6 +181,9 @@ class TextReader:
         return found
 
     def _text(self, element: etree._Element, look: str, out: Pieces) -> None:
+        if element in self._ticks:
+            out.append((look, self._ticks[element]))
+            return
         if element.text and element is not self._typed_mark and not self._fields.silent:
             out.append((look, self._shown(element.text) if self._font else element.text))
 
@@ -200,6 +204,9 @@ class TextReader:
             self._inner(element, look, out)
 
     def _sym(self, element: etree._Element, look: str, out: Pieces) -> None:
+        if element in self._ticks:
+            out.append((look, self._ticks[element]))
+            return
         try:
             code = int(element.get(f"{W}char", "0"), 16)
         except ValueError:
