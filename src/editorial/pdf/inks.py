@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editorial.document.model import Media
 from editorial.errors import PublicationError
-from editorial.pdf.objects import File
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -24,6 +24,14 @@ _COLOUR = re.compile(rb"\([^()]*\)|(?<![\w.])([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(
 def has_colour(content: bytes) -> bool:
     """Tell whether a content stream asks for a colour that is not a grey."""
     return any(match[4] and len(set(match.groups()[:3])) > 1 for match in _COLOUR.finditer(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture in the inks of the press: its points, and the keys of its dictionary."""
+
+    data: bytes
+    keys: str
 
 
 class BlackInk:
@@ -41,10 +49,9 @@ class BlackInk:
 
         return _COLOUR.sub(greyed, content)
 
-    def picture(self, file: File, medium: Media) -> int:
-        """Write a picture in grey; return its number."""
-        image = _opened(medium).convert("L")
-        return file.stream(image.tobytes(), f"{_keys(image)}/ColorSpace/DeviceGray")
+    def picture(self, medium: Media) -> Plate:
+        """Return a picture in grey."""
+        return _plate(_opened(medium).convert("L"))
 
 
 class FourInks:
@@ -91,14 +98,10 @@ class FourInks:
 
         return _COLOUR.sub(inked, content)
 
-    def picture(self, file: File, medium: Media) -> int:
-        """Write a picture in four inks, a grey one in black; return its number."""
+    def picture(self, medium: Media) -> Plate:
+        """Return a picture in four inks, a grey one in black."""
         image = _opened(medium)
-        if image.mode in ("1", "L"):
-            grey = image.convert("L")
-            return file.stream(grey.tobytes(), f"{_keys(grey)}/ColorSpace/DeviceGray")
-        four = self._converted(image.convert("RGB"))
-        return file.stream(four.tobytes(), f"{_keys(four)}/ColorSpace/DeviceCMYK")
+        return _plate(image.convert("L") if image.mode in ("1", "L") else self._converted(image.convert("RGB")))
 
 
 def limited(image: Pillow.Image) -> Pillow.Image:
@@ -109,14 +112,22 @@ def limited(image: Pillow.Image) -> Pillow.Image:
     most = MOST_INK * 255 // 100
     if sum(max(band.tobytes(), default=0) for band in (cyan, magenta, yellow, black)) <= most:
         return image
-    points = bytearray()
-    for c, m, y, k in zip(cyan.tobytes(), magenta.tobytes(), yellow.tobytes(), black.tobytes(), strict=True):
-        colour = c + m + y
-        if colour + k > most:
-            room = most - k
-            c, m, y = c * room // colour, m * room // colour, y * room // colour
-        points += bytes((c, m, y, k))
-    return Pillow.frombytes("CMYK", image.size, bytes(points))
+    bands = {"c": cyan, "m": magenta, "y": yellow, "k": black}
+    return Pillow.merge("CMYK", [*(_given_way(most, name, bands) for name in "cmy"), black])
+
+
+def _given_way(most: int, ink: str, bands: dict[str, Pillow.Image]) -> Pillow.Image:
+    """Return one coloured ink, less of it where all inks together are more than `most`; whole pictures at once."""
+    from PIL import ImageMath
+
+    def less(band: dict[str, Any]) -> Any:
+        colour = band["c"] + band["m"] + band["y"]
+        heavy = colour + band["k"] > most
+        held = band[ink] * (most - band["k"]) / band["max"](colour, 1)
+        return band["convert"](band[ink] * (1 - heavy) + held * heavy, "L")
+
+    held_back: Pillow.Image = ImageMath.lambda_eval(less, **bands)
+    return held_back
 
 
 def _lightness(match: re.Match[bytes]) -> float:
@@ -134,5 +145,7 @@ def _opened(medium: Media) -> Pillow.Image:
     return image
 
 
-def _keys(image: Pillow.Image) -> str:
-    return f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}/BitsPerComponent 8"
+def _plate(image: Pillow.Image) -> Plate:
+    space = "DeviceCMYK" if image.mode == "CMYK" else "DeviceGray"
+    size = f"/Width {image.width}/Height {image.height}/BitsPerComponent 8"
+    return Plate(image.tobytes(), f"/Type/XObject/Subtype/Image{size}/ColorSpace/{space}")

@@ -76,16 +76,20 @@ class _Press:
         self.forme, self.publication, self.inks, self.pages = forme, publication, inks, pages
         self.bleed = publication.imprenta.sangrado * MM
         self.width, self.height = forme.style.paper
+        # Both files show the same pages and pictures: they are put in ink once.
+        self.plates = {name: inks.picture(forme.media[name]) for name in forme.sheets.pictures}
+        self.streams = [inks.stream(drawn.content) for drawn in forme.sheets.drawn]
+        self.streams += [b""] * (pages - len(self.streams))
 
     def single(self) -> bytes:
         """Return the file of single pages with trim and bleed boxes and crop marks."""
         file = File()
-        resources, streams = self._prepared(file)
+        resources = self._resources(file)
         edge = self.bleed + MARGIN
         boxes = page_boxes(self.width, self.height, self.bleed)
         marks = crop_marks(self.width, self.height, self.bleed)
         bodies = []
-        for content in streams:
+        for content in self.streams:
             data = b"%b\nq 1 0 0 1 %.2f %.2f cm\n%bQ\n" % (marks, edge, edge, content)
             bodies.append(f"{boxes}/Contents {reference(file.stream(data))}/Resources {reference(resources)}")
         return finish(file, bodies, record(self.publication, "imprenta", self.inks), self.inks.intent)
@@ -98,11 +102,11 @@ class _Press:
         sides = impose(self.pages, self.publication.imprenta.calibre * MM)
         notes = [self._slug(_side_name(self.publication, side, place % 2)) for place, side in enumerate(sides)]
         file = File()
-        resources, streams = self._prepared(file)
+        resources = self._resources(file)
         box = f"[{-self.bleed:.2f} {-self.bleed:.2f} {self.width + self.bleed:.2f} {self.height + self.bleed:.2f}]"
         forms = [
             file.stream(content, f"/Type/XObject/Subtype/Form/BBox{box}/Resources {reference(resources)}")
-            for content in streams
+            for content in self.streams
         ]
         boxes = page_boxes(2 * self.width, self.height, self.bleed)
         marks = crop_marks(2 * self.width, self.height, self.bleed, folds=(self.width,))
@@ -131,12 +135,10 @@ class _Press:
         pieces = (b"/%b 7 Tf (%b) Tj" % (key.encode("ascii"), codes) for key, codes in shown)
         return b"BT %b ET" % b" ".join(pieces)
 
-    def _prepared(self, file: File) -> tuple[int, list[bytes]]:
-        """Write fonts and pictures; return the resources and the streams of all pages in ink, blank ones at the end."""
-        images = {name: self.inks.picture(file, self.forme.media[name]) for name in self.forme.sheets.pictures}
-        streams = [self.inks.stream(drawn.content) for drawn in self.forme.sheets.drawn]
-        streams += [b""] * (self.pages - len(streams))
-        return resources_of(file, self.forme.fonts, images), streams
+    def _resources(self, file: File) -> int:
+        """Write fonts and pictures; return the number of the resources that all pages share."""
+        images = {name: file.stream(plate.data, plate.keys) for name, plate in self.plates.items()}
+        return resources_of(file, self.forme.fonts, images)
 
 
 def _side_name(publication: Publication, side: Side, back: int) -> str:

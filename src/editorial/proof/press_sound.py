@@ -158,8 +158,8 @@ def _most_ink(image: Stream) -> float:
     bands = [data[band::4] for band in range(4)]
     if sum(max(band, default=0) for band in bands) <= MOST_INK * 255:
         return MOST_INK
-    points = {data[at : at + 4] for at in range(0, len(data), 4)}
-    return max(map(sum, points)) / 255
+    points = set(memoryview(data[: len(data) // 4 * 4]).cast("I"))
+    return max(sum(point.to_bytes(4, "little")) for point in points) / 255
 
 
 def _transparency(opened: PressFile, paintings: list[tuple[str, Painted]]) -> Iterator[Finding]:
