@@ -73,6 +73,23 @@ def test_captions_are_counted_as_the_publication_asks(report, order: str, number
     assert additions.prove(document, publication) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Entrada.\n\n# Informe anual\n\n## 1. Uno\n\n## 2. Dos\n\n### 2.1 Más\n\n", "Tabla 2.1. "),
+        ("# Primera parte\n\n## 1. Uno\n\n# Segunda parte\n\n## 2. Dos\n\n", "Tabla 2.1. "),
+        ("# Primera parte\n\n## 1. Uno\n\n# Segunda parte\n\n", "Tabla 1. "),
+        ("# Presentación\n\n## 1. Antes\n\n# 1. Uno\n\n", "Tabla 1.1. "),
+        ("# Uno\n\n## a) Dos\n\n", "Tabla 1. "),
+        ("# Anexo A. Datos\n\n", "Tabla A.1. "),
+    ],
+)
+def test_the_chapter_is_the_highest_heading_with_a_number(report, text: str, number: str):
+    document, publication = report(text + TABLE.format("Casos"))
+    assert captions(document) == [number + "Casos"]
+    assert additions.prove(document, publication) == ()
+
+
 def test_a_manuscript_that_numbers_itself_keeps_its_numbers(report):
     document, publication = report("# 1. Uno\n\n" + TABLE.format("Cuadro 7. Recibidas") + TABLE.format("Sin número"))
     assert captions(document) == ["Cuadro 7. Recibidas", "Sin número"]

@@ -33,6 +33,7 @@ _CAPTION = re.compile(
 _JOINTS = re.compile("[-–]")
 _CHAPTER = re.compile(r"(?:cap[íi]tulo|parte)\s+(\d{1,3}|[IVXLC]{1,7})\b|anexo\s+([A-Z])\b", re.IGNORECASE)
 
+DEEPEST = 3  # levels in which chapters are looked for
 FEW = 3  # entries: a shorter list is not worth its place
 _LISTS = {TABLE: "tablas", CHART: "gráficas", FIGURE: "figuras"}
 
@@ -71,34 +72,40 @@ def figures(number: str) -> str:
 def shown(document: Document) -> Iterator[tuple[str, Shown]]:
     """Yield every captioned table, chart and picture of the main text, in order, with the number of its chapter.
 
-    A chapter is a section of the highest level that divides the text; its number is the manuscript's (`2.` → `2`,
-    `Capítulo IV` → `IV`), "" when it has none or an earlier chapter has the same.
+    The number is the manuscript's (`2.` → `2`, `Capítulo IV` → `IV`), "" outside numbered chapters.
     """
-    taken: set[str] = set()
-    for opening, chapter in _chapters(document):
-        number = "" if (own := chapter_number(chapter)) in taken else own
-        taken.add(own)
-        parts = (chapter,) if opening else (inner for _, inner in sections(Document((chapter,))))
-        for part in parts:
-            for block in inner_blocks(part.content):
-                if isinstance(block, Shown) and block.caption:
-                    yield number, block
+    chapters = _chapters(document)
+    number = ""
+    for _, section in sections(document):
+        number = chapters.get(section.id, number)
+        for block in inner_blocks(section.content):
+            if isinstance(block, Shown) and block.caption:
+                yield number, block
 
 
-def _chapters(document: Document) -> Iterator[tuple[bool, Section]]:
-    """Yield the chapters; before them, as openings, sections whose own text precedes the chapters that they hold."""
-    top = document.sections
-    while len(top) == 1 and len(top[0].sections) > 1 and not chapter_number(top[0]):
-        yield True, top[0]
-        top = top[0].sections
-    yield from ((False, section) for section in top)
+def _chapters(document: Document) -> dict[str, str]:
+    """Return the numbers of the chapters by id: of the highest level that has numbers, and "" for what stands above.
+
+    A report may have its title over all chapters, or parts over them. Where two chapters have one number, the later
+    one counts as without.
+    """
+    found: dict[str, str] = {}
+    level = document.sections
+    for _ in range(DEEPEST):
+        numbers = [chapter_number(section) for section in level]
+        for section, number in zip(level, numbers, strict=True):
+            found[section.id] = "" if number in found.values() else number
+        if any(numbers):
+            break
+        level = tuple(inner for section in level for inner in section.sections)
+    return found
 
 
 def chapter_number(section: Section) -> str:
     """Return the number of a chapter as the manuscript writes it, without closing signs; "" when it has none."""
     label = fold(raw_text(section.label)).rstrip(" .):-–—")
     if label:
-        return label
+        return "" if label[0].islower() else label
     found = _CHAPTER.match(fold(raw_text(section.heading)))
     return (found[1] or found[2]) if found else ""
 

@@ -59,16 +59,17 @@ def _labels(document: Document, labels: Mapping[str, str], publication: Publicat
 
 def _captions(document: Document) -> Iterator[tuple[str, Table | Figure | Chart]]:
     """Yield every block with a caption, and the number of the chapter in which it stands."""
-    chapters: dict[str, str] = {}
-    level = document.sections
-    while len(level) == 1 and len(level[0].sections) > 1 and not _division(level[0]):
-        level = level[0].sections
+    level, above = list(document.sections), 0
+    while above < 2 and not any(map(_division, level)):
+        level, above = [inner for section in level for inner in section.sections], above + 1
+    first: dict[str, str] = {}
     for section in level:
-        number = _division(section)
-        chapters[section.id] = "" if number in chapters.values() else number
+        first.setdefault(_division(section), section.id)
     chapter = ""
-    for _, section in sections(document):
-        chapter = chapters.get(section.id, chapter)
+    for depth, section in sections(document):
+        if depth <= above:
+            number = _division(section) if depth == above else ""
+            chapter = number if first.get(number) == section.id else ""
         for block in inner_blocks(section.content):
             if isinstance(block, Table | Figure | Chart) and block.caption:
                 yield chapter, block
@@ -77,7 +78,8 @@ def _captions(document: Document) -> Iterator[tuple[str, Table | Figure | Chart]
 def _division(section: Section) -> str:
     label = fold(raw_text(section.label)).rstrip(" .):-–—")
     found = _DIVISION.match(fold(raw_text(section.heading)))
-    return label or (found[1] or found[2] if found else "")
+    own = label or (found[1] or found[2] if found else "")
+    return own if own[:1].isupper() or own[:1].isdigit() else ""
 
 
 def _references(document: Document, added: list[Addition]) -> Iterator[Finding]:
