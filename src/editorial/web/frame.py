@@ -41,8 +41,11 @@ td:last-child { font-size: .85rem; overflow-wrap: anywhere; max-width: 16rem; }
 .regla i { position: absolute; right: 0; padding-right: 2px; border-right: 1px solid #444; }
 .regla i { font: .7rem sans-serif; color: #444; }
 .aviso th, .aviso td { background: #fff3d6; border-left: 4px solid #8a4b00; }
+@page { margin: 12mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  body { max-width: none; padding: 0; font-size: 8pt; line-height: 1.25; }
+  h3 { margin-top: .5rem; } th, td { padding: .05rem .3rem; }
+  article td:last-child { font-size: 6.5pt; max-width: 34mm; }
   nav, .c b { background: none; } .c b { border-bottom: 1px solid #999; }
   article { break-inside: avoid; } section { break-before: page; } a { color: inherit; text-decoration: none; }
 }
