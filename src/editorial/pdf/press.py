@@ -197,7 +197,8 @@ def finish(file: File, bodies: list[str], about: PressRecord, profile: bytes) ->
 def _coloured(forme: Forme) -> list[str]:
     """Return the pages and pictures that are not in black and greys alone."""
     pages = [f"página {n}" for n, drawn in enumerate(forme.sheets.drawn, 1) if has_colour(drawn.content)]
-    return pages + [name for name in forme.sheets.pictures if _is_coloured(forme, name)]
+    names = (name for name in forme.sheets.pictures if _is_coloured(forme, name))
+    return pages + [forme.media[name].origin or name for name in names]
 
 
 def _findings(forme: Forme, publication: Publication, greyed: list[str]) -> list[Finding]:
@@ -213,12 +214,14 @@ def _findings(forme: Forme, publication: Publication, greyed: list[str]) -> list
             )
         )  # fmt: skip
     for name, width in forme.sheets.pictures.items():
-        dpi = forme.media[name].width * 72 / width
+        medium = forme.media[name]
+        dpi = medium.width * 72 / width
         if dpi < LEAST_DPI:
             out.append(
                 finding(
-                    LOW_RESOLUTION, f"{where}, {name}", f"La imagen se imprime a {dpi:.0f} puntos por pulgada.",
-                    f"Consiga el original con más puntos: hacen falta {LEAST_DPI} por pulgada.",
+                    LOW_RESOLUTION, where,
+                    f"La imagen «{medium.origin or name}» se imprime a {dpi:.0f} puntos por pulgada.",
+                    f"Busque el original: unos {round(LEAST_DPI * width / 72):,} pixeles de ancho.",
                 )
             )  # fmt: skip
     if not digits(publication.edicion.isbn.impreso):
