@@ -98,7 +98,7 @@ CHECKS: dict[str, dict[str, Callable[[Editions, str, Case], bool]]] = {
         "no pasa": lambda e, words, case: says(e.printed, case),
         "negrita": in_font("-Bold"),
         "cursiva": in_font("-It"),
-        "subrayado": lambda e, words, case: words in e.printed,
+        "subrayado": lambda e, words, case: words in e.printed and e.ruled,
         "versalitas": lambda e, words, case: len({font for text, font in e.faces if text in ("Va", words)}) == 2,
         "exponente": lambda e, words, case: any(f"⁅^{words}⁆" in node.text() for node in e.nodes("P")),
         "enlace": in_node("Link"),

@@ -210,9 +210,10 @@ CASES: dict[str, Case] = {
     "Texto de relleno de una plantilla": case(
         f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p('Haga clic aquí')}</w:sdtContent></w:sdt>"),
     "Tabla con filas de encabezado": case(table(HEAD, row("Enero", "41")), said="Mes|Casos|Enero|41", heads=(1, 0)),
-    "Columna de encabezados": case(
+    "Columna de encabezados (en negrita, o por el estilo de la tabla)": case(
         table(HEAD, *(cells(cell(p(r(name, "<w:b/>"))), cell(p(number))) for name, number in
-                      (("Enero", "41"), ("Mayo", "37")))), said="Mes|Casos|Enero|41|Mayo|37", heads=(1, 1)),
+                      (("Enero", "41"), ("Mayo", "37")))), said="Mes|Casos|Enero|41|Mayo|37", special="Enero|Mayo",
+        heads=(1, 1)),
     "Celdas combinadas, filas recorridas": case(
         table(HEAD, cells(cell(p("Todo"), properties='<w:gridSpan w:val="2"/>')),
               row("41", properties='<w:gridBefore w:val="1"/>')), said="Mes|Casos|Todo|41", heads=(1, 0)),

@@ -75,6 +75,12 @@ class Editions:
                 (fold(text), str(font["/BaseFont"]) if font else "")))  # fmt: skip
         return found
 
+    @cached_property
+    def ruled(self) -> bool:
+        """Whether a rule is drawn on the last page of the PDF, as under words."""
+        content = PdfReader(io.BytesIO(self.pdf)).pages[-1].get_contents()
+        return content is not None and b" re f" in content.get_data()
+
     def nodes(self, *tags: str) -> list[Node]:
         """Return the elements of the PDF with these tags."""
         return [node for node in self.tree.walk() if node.tag in tags]
