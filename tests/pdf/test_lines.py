@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from editorial.pdf.lines import (
     CONSECUTIVE,
+    LAST_HYPHEN,
+    LAST_REST,
     LINE,
     SHORT,
     SHORT_END,
@@ -68,6 +70,7 @@ def demerits(text: Text, start: int, stop: int, measure: Measure, tolerance: flo
     elif ends:
         ratio = 0.0
         more += SHORT_END if start and natural < SHORT * measure.rest else 0.0
+        more += (LAST_HYPHEN if gaps else LAST_REST) if hyphenated else 0.0
     elif room > tolerance * gaps * SPACE * STRETCH:
         return None
     else:
@@ -138,6 +141,21 @@ def test_a_divided_word_costs_more_than_a_loose_line():
     divided = [Joint.SPACE, Joint.HYPHEN, Joint.SPACE, Joint.SPACE]
     ends = total_fit(ruler(words, divided), Measure(70, 70), 20)
     assert 2 not in ends
+
+
+def test_the_rest_of_a_word_does_not_make_the_last_line_where_anything_else_fits():
+    words, joints = [5.0] * 20, [Joint.SPACE] * 20
+    measure = Measure(179, 179)
+    rest = Ruler([*words, 26.0, 20.0], [*joints, Joint.HYPHEN, Joint.SPACE], (), SPACE, HYPHEN)
+    assert total_fit(rest, measure, 2) == [20, 22]
+    more = Ruler([*words, 26.0, 20.0, 60.0], [*joints, Joint.HYPHEN, Joint.SPACE, Joint.SPACE], (), SPACE, HYPHEN)
+    assert total_fit(more, measure, 2) == [21, 23]
+
+
+def test_a_ruler_says_how_far_spaces_shrink():
+    words = [30.0, 30.0, 30.0]
+    assert total_fit(Ruler(words, None, (), SPACE, HYPHEN), Measure(94, 94), 2) == [3]
+    assert total_fit(Ruler(words, None, (), SPACE, HYPHEN, 0.2), Measure(94, 94), 12) != [3]
 
 
 def test_the_first_line_may_be_shorter():

@@ -14,13 +14,15 @@ from itertools import accumulate
 from operator import add
 
 STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
-SHRINK = 0.30  # how far a space may shrink at most, in spaces
+SHRINK = 0.30  # how far a space may shrink at most, in spaces, unless a ruler says less
 GOOD = 1.0
 LOOSE = 1.5  # tolerated ratio without hyphens, then with them
 LOOSER = 2.5
 LOOSEST_LINE = 12.0  # in narrow columns, before lines are filled one by one
 HYPHEN = 900.0  # demerits: about those of a line at ratio 0.3
 CONSECUTIVE = 6000.0  # a second hyphen in a row
+LAST_HYPHEN = 10_000.0  # a last line that begins with the rest of a word: as bad as one at ratio 1
+LAST_REST = 300_000.0  # one that is nothing else: as bad as one at ratio 1.75
 SHORT_END = 2500.0  # a last line that is but a syllable or two
 SHORT = 0.12  # of the measure
 LINE = 1.0
@@ -53,15 +55,22 @@ class Ruler:
     `begin` and `end` say where each piece does, `until` and `through` how many stretchable spaces stand before those
     places. Where every piece is a word and a blank, `end` is one blank too far, and `slack` says so. A line that ends
     in a piece reaches `far`, its hyphen counted, and costs `demerits`. `inner` counts the stretchable spaces inside
-    each piece (no-break spaces), or is empty when there are none.
+    each piece (no-break spaces), or is empty when there are none; a space may lose `shrink`.
     """
 
-    __slots__ = ("begin", "demerits", "end", "far", "hyphen", "joints", "slack", "space", "through", "until")
+    __slots__ = ("begin", "demerits", "end", "far", "hyphen", "joints", "shrink", "slack", "space", "through", "until")
 
     def __init__(
-        self, widths: Sequence[float], joints: Sequence[Joint] | None, inner: Sequence[int], space: float, hyphen: float
+        self,
+        widths: Sequence[float],
+        joints: Sequence[Joint] | None,
+        inner: Sequence[int],
+        space: float,
+        hyphen: float,
+        shrink: float | None = None,
     ) -> None:
         self.space, self.hyphen, self.joints, self.slack = space, hyphen, joints, 0.0
+        self.shrink = space * SHRINK if shrink is None else shrink
         self.until: Sequence[int]
         self.through: Sequence[int]
         if joints is None and not inner:
@@ -114,7 +123,7 @@ def _fit(ruler: Ruler, measure: Measure, tolerance: float) -> tuple[list[int] | 
     joints, extra, slack, count = ruler.joints, ruler.demerits, ruler.slack, len(end)
     if joints is None and ruler.natural(0, count) <= measure.first:
         return [count], LINE
-    shrink, loosest = ruler.space * SHRINK, ruler.space * STRETCH * tolerance
+    shrink, loosest = ruler.shrink, ruler.space * STRETCH * tolerance
     shrinking, stretching = 100 / shrink**3, 100 / (ruler.space * STRETCH) ** 3
     spare = 0.0 if joints is None else ruler.hyphen
     costs: list[float] = [INFINITE] * (count + 1)
@@ -136,13 +145,13 @@ def _fit(ruler: Ruler, measure: Measure, tolerance: float) -> tuple[list[int] | 
         past = bisect_right(end, edge, start, closing + 1)
         while past <= closing and end[past] - edge <= shrink * (through[past] - spaces):
             past += 1
-        consecutive = CONSECUTIVE if start and extra[start - 1] else 0.0
+        divided = start > 0 and extra[start - 1] > 0
         for piece in range(past - 1, start - 1, -1):
             gaps = through[piece] - spaces
             room = edge - far[piece]
             more = extra[piece]
-            if more:
-                more += consecutive
+            if divided and more:
+                more += CONSECUTIVE
             if room < 0:
                 if -room > shrink * gaps:
                     continue
@@ -152,6 +161,8 @@ def _fit(ruler: Ruler, measure: Measure, tolerance: float) -> tuple[list[int] | 
                 badness = LINE
                 if start and measure.rest - room < SHORT * measure.rest:
                     more = SHORT_END
+                if divided:
+                    more += LAST_HYPHEN if gaps else LAST_REST
             elif room <= loosest * gaps:
                 stretch = room / gaps if gaps else 0.0
                 badness = LINE + stretching * stretch * stretch * stretch
@@ -174,7 +185,7 @@ def line_ends(ruler: Ruler, measure: Measure, tolerance: float) -> set[int] | No
     """
     if ruler.joints is not None:
         return None
-    loosest, shrink = ruler.space * STRETCH * tolerance, ruler.space * SHRINK
+    loosest, shrink = ruler.space * STRETCH * tolerance, ruler.shrink
     stretched = [place + loosest * spaces for place, spaces in zip(ruler.begin, ruler.until, strict=True)]
     shrunk = [place - shrink * spaces for place, spaces in zip(ruler.begin, ruler.until, strict=True)]
     last, early, late = len(ruler) - 1, 0, 0

@@ -14,6 +14,7 @@ from editorial.pdf.lines import (
     LOOSE,
     LOOSER,
     LOOSEST_LINE,
+    SHRINK,
     SPACE,
     Joint,
     Measure,
@@ -25,6 +26,7 @@ from editorial.pdf.lines import (
 from editorial.pdf.tags import Element
 from editorial.pdf.words import NO_BREAK, clean, parts_of
 
+NARROWEST = 0.157  # of the size: a narrower space is none for programs that tell words by their distance
 LOOSEST = 1.6  # spaces wider than this many extra spaces look worse than a ragged line
 
 
@@ -192,7 +194,10 @@ class Matter:
         """Return the pieces laid on a line."""
         base = self.base
         inner = [word.count(NO_BREAK) for word in self.words] if NO_BREAK in "".join(self.words) else []
-        return Ruler(self.widths, self.joints or None, inner, base.width(" "), base.width(SOFT_HYPHEN))
+        space = base.width(" ")
+        formats = [each for each in self.stretches if isinstance(each, Format) and each.size == base.size]
+        shrink = min(SHRINK * space, *(each.width(" ") - NARROWEST * each.size for each in formats or (base,)))
+        return Ruler(self.widths, self.joints or None, inner, space, base.width(SOFT_HYPHEN), max(shrink, 0.01))
 
     def divided(self, longest: float | None = None, among: Container[int] | None = None) -> Matter:
         """Return the text with its words divided where they may be, or only those whose numbers are `among` these.
