@@ -124,7 +124,7 @@ def main() -> None:
     pictures = {"mapa.png": regions(), "libro.png": book(), "estante.png": shelves(), "adorno.png": rule()}
     for name, picture in pictures.items():
         small = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
-        dpi = 320 if name == "mapa.png" else 200
+        dpi = 360 if name == "mapa.png" else 200
         small.quantize(32, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
             Path(__file__).parent / name, optimize=True, dpi=(dpi, dpi)
         )
