@@ -101,3 +101,26 @@ def test_what_is_kept_together_and_fits_nowhere_goes_on():
 def test_a_snapped_strip_returns_to_the_grid():
     pages = make_up([Strip(GRID), Strip(23.0, snap=True), Strip(GRID)], TypeArea(HEIGHT, GRID))
     assert [y for y, _ in pages[0].columns[0].strips] == [0.0, 10.0, 40.0]
+
+
+def picture(height: float, slack: float) -> Strip:
+    def lower(strip: Strip, points: float) -> None:
+        strip.height -= points
+
+    return Strip(height, slack=slack, squeeze=lower)
+
+
+def test_a_picture_gets_lower_where_a_page_would_end_half_empty():
+    caption = Strip(GRID)
+    shown = picture(70.0, 20.0)
+    shown.keep = True
+    pages = make_up([*(Strip(GRID) for _ in range(5)), shown, caption], TypeArea(HEIGHT, GRID))
+    assert len(pages) == 1
+    assert shown.height == 60.0
+
+
+def test_a_picture_that_would_not_fit_keeps_its_height():
+    shown = picture(100.0, 20.0)
+    pages = make_up([*(Strip(GRID) for _ in range(5)), shown], TypeArea(HEIGHT, GRID))
+    assert len(pages) == 2
+    assert shown.height == 100.0

@@ -196,6 +196,16 @@ def test_numbers_stand_with_their_points_under_one_another():
     assert max(found) - min(found) < 0.02
 
 
+def test_a_bold_total_is_not_broken():
+    head = ("Medio", "Información pública", "Datos personales", "Total", "Porcentaje")
+    total = ("Total", "86,836", "16,815", "103,651", "100.00")
+    bold = tuple(Cell((Paragraph((Run(text, Style.BOLD),)),)) for text in total)
+    document = with_blocks(Table((tuple(map(cell, head)), tuple(map(cell, total)), bold), 1))
+    edition = made("large print", document)
+    shown = [s for node in open_book(edition.data).nodes if node.tag == "TD" for s in node.shown()]
+    assert all(len(piece.text.split()) == 1 for each in shown for piece in each.pieces)
+
+
 # ---- any table ------------------------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(

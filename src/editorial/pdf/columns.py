@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editorial.document.letters import fold, raw_text
-from editorial.document.model import NoteRef, Table
+from editorial.document.model import NoteRef, Run, Table
+from editorial.document.model import Style as Emphasis
 from editorial.document.tables import Grid
 from editorial.document.walk import blocks_leaves
 from editorial.pdf.setting import Style
@@ -126,15 +127,16 @@ class _Needs:
     def __init__(self, compositor: Compositor, laid: Grid, style: Style) -> None:
         self.grid, self.count = laid, laid.columns
         self.divided = style.hyphenate
-        self._advance = compositor.fonts(style.family, "Semibold").widths
+        self._fonts, self._family = compositor.fonts, style.family
         self._wants = [self._want(slot.cell, slot.column, slot.colspan) for slot in laid.cells]
 
     def _want(self, cell: Cell, first: int, count: int) -> _Want:
-        advance = self._advance
         said = texts(cell)
         words = {word for text in said for word in text.split(" ")}
-        calls = any(isinstance(inline, NoteRef) for leaf in blocks_leaves(cell.content) for inline in leaf.content)
-        sign = NOTE_SIGN if calls else 0.0
+        inlines = [inline for leaf in blocks_leaves(cell.content) for inline in leaf.content]
+        bold = any(isinstance(inline, Run) and inline.style & Emphasis.BOLD for inline in inlines)
+        advance = self._fonts(self._family, "Bold" if bold else "Semibold").widths
+        sign = NOTE_SIGN if any(isinstance(inline, NoteRef) for inline in inlines) else 0.0
         whole = sign + max((advance[word] for word in words), default=0.0)
         parted = whole
         if self.divided and whole > COMFORT:

@@ -153,7 +153,7 @@ class Pen:
     def _picture(self, element: Element, picture: Picture, x: float, y: float) -> None:
         width, height = picture.width, picture.height
         if picture.chart is not None:
-            shown = "\n".join(paint(picture.chart, self.lettering, x, y + height))
+            shown = _chart(picture, self.lettering, x, y + height)
         else:
             self.pictures[picture.source] = max(width, self.pictures.get(picture.source, 0.0))
             shown = f"q {_n(width)} 0 0 {_n(height)} {_n(x)} {_n(y)} cm /Im{source_key(picture.source)} Do Q"
@@ -257,6 +257,16 @@ class _TextWriter:
         if self._marked:
             self._out.append(b"EMC")
         return b"BT\n" + b"\n".join(self._out) + b"\nET\n"
+
+
+def _chart(picture: Picture, lettering: Font, x: float, top: float) -> str:
+    """Return the operators of a chart, enlarged to the picture's width (large print)."""
+    assert picture.chart is not None
+    zoom = picture.width / picture.chart.width
+    if abs(zoom - 1) < 0.001:
+        return "\n".join(paint(picture.chart, lettering, x, top))
+    shown = "\n".join(paint(picture.chart, lettering, 0.0, 0.0))
+    return f"q {zoom:.4f} 0 0 {zoom:.4f} {_n(x)} {_n(top)} cm\n{shown}\nQ"
 
 
 def source_key(source: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editorial.charts import Label, data_table, describe, layout
+from editorial.charts import Bar, Label, data_table, describe, layout
+from editorial.charts.layout import SIZE
 from editorial.document.letters import fold
 from editorial.document.model import Chart, Document, Figure, Media, Table
 from editorial.document.walk import CAPTION, SOURCE, blocks
@@ -13,7 +14,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
 from editorial.pdf.galley import Plate, Strip
 from editorial.pdf.setting import Picture
-from editorial.pdf.tables import closed, set_table
+from editorial.pdf.tables import closed, reopen, set_table
 from editorial.pdf.tags import Element
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ LEAST_DPI = 200  # for paper on a desk; a printing house asks for more (`press.l
 MILLIMETRE = 72 / 25.4
 TALLEST = 0.6  # of the type area
 PROPORTION = 0.45  # height of a chart to its width
+LARGE_PROPORTION = 0.75
+PICTURE_SLACK, CHART_SLACK = 0.3, 0.22  # of their height: what they may lose where a page would end half empty
 
 
 def set_figure(compositor: Compositor, figure: Figure, spot: Spot) -> list[Strip]:
@@ -46,13 +49,23 @@ def set_figure(compositor: Compositor, figure: Figure, spot: Spot) -> list[Strip
             else Element("Artifact")
         )
         left = spot.x + (spot.width - picture.width) / 2
-        out.append(
-            Strip(picture.height + 4, plates=[Plate(left, 2.0, picture, element)], before=spot.style.leading, keep=True)
-        )
+        shown = Strip(picture.height + 4, plates=[Plate(left, 2.0, picture, element)], before=spot.style.leading)
+        shown.slack, shown.squeeze = picture.height * PICTURE_SLACK, _scaled
+        out.append(shown)
     out += _lines_under(compositor, figure, spot.inside(frame))
     for strip in out:
         strip.keep = True
     return closed(out, spot.style.leading)
+
+
+def _scaled(strip: Strip, points: float) -> None:
+    """Make a picture lower by `points`, and narrower in proportion."""
+    (plate,) = strip.plates
+    picture = plate.picture
+    scale = (picture.height - points) / picture.height
+    strip.plates = [replace(plate, x=plate.x + picture.width * (1 - scale) / 2)]
+    picture.width, picture.height = picture.width * scale, picture.height * scale
+    strip.height -= points
 
 
 def _size(medium: Media, width: float, page: float) -> tuple[float, float]:
@@ -104,23 +117,60 @@ def set_chart(compositor: Compositor, chart: Chart, spot: Spot) -> list[Strip]:
         style = replace(compositor.sheet.caption, before=spot.style.leading)
         leaf = chart.id + CAPTION
         out += compositor.text(chart.caption, style, inner, frame.child("Caption", leaf), leaf)
-    height = min(spot.width * PROPORTION, compositor.sheet.height * TALLEST)
-    drawing = layout(chart, spot.width, height)
-    if drawing.marks:
-        picture = Picture("", spot.width, height, drawing)
-        element = frame.child("Figure", alt=fold(chart.alt or describe(chart)))
-        out.append(Strip(height + 8, plates=[Plate(spot.x, 4.0, picture, element)], snap=True))
+    drawn = _drawing(compositor, chart, spot, frame)
+    values = drawn is not None and _says_values(drawn.plates[0].picture)
+    if drawn is not None:
+        out.append(drawn)
     for strip in out:
         strip.keep = True
-    if chart.kind != "pie" and not any(isinstance(mark, Label) and mark.kind == "value" for mark in drawing.marks):
+    if chart.kind != "pie" and not values:
         if out:
             out[-1].keep = False
         out += set_table(compositor, _placeless(data_table(chart)), inner)
+        if chart.source:
+            reopen(out, spot.style.leading)
     if chart.source:
         style = replace(compositor.sheet.small, align="left", leading=spot.style.leading)
         leaf = chart.id + SOURCE
-        out += compositor.text(chart.source, style, inner, frame.child("P", leaf), leaf)
+        source = compositor.text(chart.source, style, inner, frame.child("P", leaf), leaf)
+        for strip in source:
+            strip.across = out[-1].across if out else ""
+        out += source
     return closed(out, spot.style.leading)
+
+
+def _drawing(compositor: Compositor, chart: Chart, spot: Spot, frame: Element) -> Strip | None:
+    """Return the drawing, or None where there is nothing to draw. Its words are as large as those of tables."""
+    sheet = compositor.sheet
+    zoom = max(1.0, sheet.table.size / SIZE) if sheet.large else 1.0
+    proportion = LARGE_PROPORTION if sheet.large and chart.kind != "pie" else PROPORTION
+    height = min(spot.width * proportion, sheet.height * TALLEST)
+    drawing = layout(chart, spot.width / zoom, height / zoom)
+    if not drawing.marks:
+        return None
+    picture = Picture("", spot.width, height, drawing)
+    element = frame.child("Figure", alt=fold(chart.alt or describe(chart)))
+    strip = Strip(height + 8, plates=[Plate(spot.x, 4.0, picture, element)], snap=True)
+
+    def squeeze(strip: Strip, points: float) -> None:
+        picture.height -= points
+        picture.chart = layout(chart, spot.width / zoom, picture.height / zoom)
+        strip.height -= points
+
+    lower = Picture("", spot.width, height, layout(chart, spot.width / zoom, height * (1 - CHART_SLACK) / zoom))
+    if _says_values(lower) == _says_values(picture):
+        strip.slack, strip.squeeze = height * CHART_SLACK, squeeze
+    return strip
+
+
+def _says_values(picture: Picture) -> bool:
+    """Tell whether each bar of a chart carries its value."""
+    marks = picture.chart.marks if picture.chart is not None else ()
+    return (
+        0
+        < sum(isinstance(mark, Bar) for mark in marks)
+        == sum(isinstance(mark, Label) and mark.kind == "value" for mark in marks)
+    )
 
 
 def _placeless(table: Table) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from editorial.pdf.setting import Line, Picture
@@ -74,7 +75,8 @@ class Strip:
     `keep`: no page ends after it. `opens`: `page` or `recto` when it must begin one. `anchors`: names of places that
     begin here. `repeated`: the strips of a table's head, set again when a page begins with this strip. `snap`: what
     follows returns to the baseline grid. `across`: `page` when the strip is as wide as all columns of a page, `turned`
-    when it stands on a page that is turned by a quarter.
+    when it stands on a page that is turned by a quarter. `slack`: points that a picture may lose in height, by
+    `squeeze`, where a page would end half empty before it.
     """
 
     height: float
@@ -91,3 +93,5 @@ class Strip:
     repeated: tuple[Strip, ...] = ()
     snap: bool = False
     across: str = ""
+    slack: float = 0.0
+    squeeze: Callable[[Strip, float], None] | None = None

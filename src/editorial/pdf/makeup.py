@@ -110,6 +110,7 @@ def _column(
     foot = _Foot(height, waiting)
     used = sum(strip.height for strip in galley[start].repeated) if start < len(galley) else 0.0
     good: tuple[int, _Foot] | None = None
+    full = start, used  # the last place at which the column may end, and how full it is there
     at = start
     while at < len(galley):
         strip = galley[at]
@@ -119,11 +120,13 @@ def _column(
         needed = _foot_of(strip, used, at == start, grid)
         taken = foot.taking(strip.notes, needed, _kept_after(galley, at) if strip.notes else 0.0)
         if taken is None:
+            if _squeezed(galley, start, full, at, height - foot.depth, grid):
+                return _column(galley, start, waiting, height, grid)
             break
         used, foot = needed, taken
         at += 1
         if not strip.keep:
-            good = at, foot
+            good, full = (at, foot), (at, used)
     else:
         good = at, foot
     if good is None and waiting:
@@ -135,6 +138,30 @@ def _column(
     assert good is not None
     end, foot = good
     return _placed(galley, start, end, foot, height, grid), end, foot.left
+
+
+def _squeezed(
+    galley: Sequence[Strip], start: int, full: tuple[int, float], at: int, height: float, grid: float
+) -> bool:
+    """Make the pictures lower among the strips that stand or fall together with strip `at`, if they then fit."""
+    begin, foot = full
+    end = at
+    while galley[end].keep and end + 1 < len(galley):
+        end += 1
+    together = galley[begin : end + 1]
+    slack = sum(strip.slack for strip in together)
+    if not slack or any(strip.notes for strip in together):
+        return False
+    for place, strip in enumerate(together, begin):
+        foot = _foot_of(strip, foot, place == start, grid)
+    lack = foot - height
+    if not ROUNDING < lack <= slack:
+        return False
+    for strip in together:
+        if strip.squeeze is not None and strip.slack:
+            strip.squeeze(strip, lack * strip.slack / slack)
+            strip.slack = 0.0
+    return True
 
 
 def _foot_of(strip: Strip, y: float, first: bool, grid: float) -> float:

@@ -100,6 +100,12 @@ def closed(strips: list[Strip], leading: float) -> list[Strip]:
     return strips
 
 
+def reopen(strips: list[Strip], leading: float) -> None:
+    """Undo `closed`: a source follows."""
+    strips[-1].keep, strips[-1].snap = True, False
+    strips[-1].height -= leading * AFTER
+
+
 class _Setter:
     """Sets the grid of one table."""
 
