@@ -1,6 +1,7 @@
-"""Draws README's picture, docs/resultado.png: the same passage of the sample law as PDF, as EPUB and as braille.
+"""Draws README's pictures: docs/resultado.png, the same passage of the sample law as PDF, as EPUB and as braille, and
+docs/paginas.png, two printed pages.
 
-    .venv/bin/editorial build ley-de-ejemplo && .venv/bin/python docs/resultado.py
+    .venv/bin/editorial build --all && .venv/bin/python docs/resultado.py
 
 Needs pdftoppm and Chromium, as `sh setup.sh --dev` brings them.
 """
@@ -21,6 +22,8 @@ OUTPUT = ROOT / "output" / SLUG
 PASSAGE = "Artículo 14.-"
 HEIGHT = 760  # pixels of a page
 GAP = 24
+PAGES = (("ley-de-ejemplo", PASSAGE), ("informe-de-ejemplo", "Gráfica 1.1."))  # a page of each, by what it says
+PAGE_HEIGHT = 1000
 BACKGROUND, PAPER, INK = (226, 229, 233), (255, 255, 255), (30, 30, 30)
 # A phone's width, and nothing of the chapter before the passage.
 STYLE = "body{margin:22px;zoom:.8} *:has(~ #art_14), *:has(~ * #art_14){display:none}"
@@ -30,23 +33,31 @@ BRF = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 
 def spread(folder: Path) -> list[Image.Image]:
     """Return the page of the PDF that holds the passage and the one after it."""
-    texts = [page.extract_text() for page in PdfReader(OUTPUT / f"{SLUG}.pdf").pages]
-    first = max(number for number, text in enumerate(texts, 1) if PASSAGE in text.replace("\n", " "))
+    file = OUTPUT / f"{SLUG}.pdf"
+    first = page_of(file, PASSAGE)
     first -= first % 2  # a left-hand page
-    command = [
-        "pdftoppm",
-        "-png",
-        "-scale-to-y",
-        str(HEIGHT),
-        "-scale-to-x",
-        "-1",
-        "-f",
-        str(first),
-        "-l",
-        str(first + 1),
-    ]
-    subprocess.run([*command, str(OUTPUT / f"{SLUG}.pdf"), str(folder / "page")], check=True)
-    return [Image.open(path).convert("RGB") for path in sorted(folder.glob("page-*.png"))]
+    return shown(file, first, first + 1, HEIGHT, folder)
+
+
+def page_of(file: Path, passage: str) -> int:
+    """Return the number of the last page that holds the passage: the contents name it too."""
+    texts = [page.extract_text() for page in PdfReader(file).pages]
+    return max(number for number, text in enumerate(texts, 1) if passage in text.replace("\n", " "))
+
+
+def shown(file: Path, first: int, last: int, height: int, folder: Path) -> list[Image.Image]:
+    """Return pages of a PDF as pictures of `height` pixels."""
+    size = ["-scale-to-y", str(height), "-scale-to-x", "-1"]
+    command = ["pdftoppm", "-png", *size, "-f", str(first), "-l", str(last), str(file), str(folder / file.stem)]
+    subprocess.run(command, check=True)
+    return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{file.stem}-*.png"))]
+
+
+def pages(folder: Path) -> Image.Image:
+    """Return a page of the law and a page of the report, side by side."""
+    files = [(ROOT / "output" / slug / f"{slug}.pdf", passage) for slug, passage in PAGES]
+    numbers = [(file, page_of(file, passage)) for file, passage in files]
+    return beside([shown(file, number, number, PAGE_HEIGHT, folder)[0] for file, number in numbers], GAP)
 
 
 def book(folder: Path) -> Image.Image:
@@ -94,22 +105,26 @@ def braille() -> Image.Image:
     return picture
 
 
-def beside(pictures: list[Image.Image]) -> Image.Image:
+def beside(pictures: list[Image.Image], first_gap: int = 2) -> Image.Image:
     """Lay the pictures side by side; the pages of a spread touch."""
-    width = sum(picture.width for picture in pictures) + GAP * len(pictures)
-    sheet = Image.new("RGB", (width, HEIGHT + 2 * GAP), BACKGROUND)
+    width = sum(picture.width for picture in pictures) + GAP * len(pictures) + first_gap
+    sheet = Image.new("RGB", (width, pictures[0].height + 2 * GAP), BACKGROUND)
     x = GAP
     for number, picture in enumerate(pictures):
         sheet.paste(picture, (x, GAP))
-        x += picture.width + (2 if number == 0 else GAP)
+        x += picture.width + (first_gap if number == 0 else GAP)
     return sheet
 
 
 def main() -> None:
-    """Write docs/resultado.png."""
+    """Write docs/resultado.png and docs/paginas.png."""
+    here = Path(__file__).parent
+    with tempfile.TemporaryDirectory() as folder:
+        printed = pages(Path(folder))
+    printed.quantize(64, dither=Image.Dither.NONE).save(here / "paginas.png", optimize=True)
     with tempfile.TemporaryDirectory() as folder:
         sheet = beside([*spread(Path(folder)), book(Path(folder)), braille()])
-    sheet.quantize(24, dither=Image.Dither.NONE).save(Path(__file__).parent / "resultado.png", optimize=True)
+    sheet.quantize(24, dither=Image.Dither.NONE).save(here / "resultado.png", optimize=True)
 
 
 if __name__ == "__main__":
