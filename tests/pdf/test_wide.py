@@ -155,6 +155,15 @@ def test_a_head_that_reaches_into_the_rows_is_not_set_again():
     assert proven(edition, document)
 
 
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_no_row_of_a_long_table_stands_alone(lines: int):
+    rows = tuple((cell(f"Fila {n}"), cell(str(n))) for n in range(20))
+    document = with_blocks(*(paragraph("Una línea.") for _ in range(lines)), Table(((cell("A"), cell("B")), *rows), 1))
+    book = open_book(made("standard", document).data)
+    pages = [next(node.shown()).page for node in book.nodes if node.tag == "TD" and node.text().startswith("Fila")]
+    assert min(pages.count(page) for page in pages) >= 2
+
+
 # ---- numbers --------------------------------------------------------------------------------------------------------
 
 

@@ -26,7 +26,7 @@ ROW_PAD = 2.4  # points above and under a row
 HEAVY, LIGHT, HAIR = 0.8, 0.5, 0.25  # rules, points
 TALL = 0.3  # of a column: a taller row may be cut
 AFTER = 0.4  # lines of the text under a table, then on to the grid
-SHORT = 0.4  # of a column: a shorter table is kept on one page
+SHORT = 0.28  # of a column: a shorter table is kept on one page
 _NUMBER = re.compile(r"[(\-–−+±$\s]*\d[\d.,\s]*(?:%|‰|pesos)?\)?\*?")
 _NOTHING = frozenset(("-", "–", "—", "…", "N/A", "n/a", "N. D.", "n. d.", "N.D.", "n.d.", "ND"))
 # The whole part of a number: a point is always decimal here, a comma only where no three figures follow it.
@@ -129,8 +129,9 @@ class _Setter:
         cuts = self._cuts(cells, tops)
         strips = self._cut(cells, tops, cuts, self.panels[0])
         whole = tops[-1] < self.page * SHORT
+        first = bisect_left(cuts, tops[self.heads])
         for place, strip in enumerate(strips[:-1]):
-            strip.keep = whole or place in (0, len(strips) - 2)
+            strip.keep = whole or place in (first, len(strips) - 2)  # two rows at least on each page
         return self._with_heads(strips, cuts, tops)
 
     # ---- structure ------------------------------------------------------------------------------------------------
