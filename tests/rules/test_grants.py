@@ -31,6 +31,7 @@ def test_grants_of_editions_are_judged_when_the_editions_are_made():
     coarse = Finding("pdf.coarse-picture", Severity.REVIEW, "part_1__fig_1", "Se imprime borrosa.")
     wanted = publication(("pdf.coarse-picture", "part_1"))
     assert "rules.unused-grant" not in {found.code for found in check(TEXT, wanted)}
+    assert granted((coarse, coarse), publication(), complete=True) == (coarse,)
     assert granted((coarse,), wanted, complete=True) == ()
     assert [found.code for found in granted((), wanted, complete=True)] == ["rules.unused-grant"]
     assert granted((), wanted, complete=False) == ()

@@ -55,11 +55,13 @@ def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
 def granted(found: Sequence[Finding], publication: Publication, *, complete: bool) -> tuple[Finding, ...]:
     """Return what the editions found without what was granted; no grant frees an error of an edition.
 
+    What two editions find alike is told once.
     `complete`: all editions were made, so that a grant which freed nothing is not needed.
     """
+    found = tuple(dict.fromkeys(found))
     grants = [one for one in publication.permisos if _of_editions(one)]
     if not grants:
-        return tuple(found)
+        return found
     freed = {
         id(each): grant
         for each in found

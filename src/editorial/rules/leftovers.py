@@ -13,6 +13,7 @@ _BROKEN = re.compile(
     r"Reference source not found|Bookmark not defined)",
     re.IGNORECASE,
 )
+_CITATION = re.compile(r"\[?@((?:tbl|fig|sec|tab|graf)[:-][\w-]+)\]?")
 _PLACEHOLDER = re.compile(
     r"Haga clic (?:o pulse )?aquí(?: para escribir texto)?|Haga clic o pulse para escribir|Elija un elemento|"
     r"Click or tap here to enter text|Click here to enter text|Choose an item|Lorem ipsum",
@@ -31,6 +32,19 @@ def broken_reference(text: Text) -> Iterator[Said]:
         if found := _BROKEN.search(said):
             message = f"Quedó una referencia rota: «{excerpt(said, found.start(), 40)}»."
             yield Said(leaf.id, message, "En Word, vuelva a insertar la referencia cruzada, o escriba el número.")
+
+
+@rule(
+    "leftovers.citation",
+    Severity.WARNING,
+    "Otros programas ponen un número donde dice «@tbl-gasto»; aquí quedaría escrito tal cual.",
+)
+def citation(text: Text) -> Iterator[Said]:
+    """Find cross references as other Markdown programs write them: here they stay as they are."""
+    for leaf, said in text.leaves:
+        if found := _CITATION.search(said):
+            name = found[1].replace(":", "-")
+            yield Said(leaf.id, f"Quedó escrito «{found[0]}».", f"Escriba «[](#{name})», y {{#{name}}} en el pie.")
 
 
 @rule(
