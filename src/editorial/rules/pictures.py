@@ -59,7 +59,7 @@ def _undescribed(text: Text) -> Iterator[Said]:
                 where,
                 f"La imagen «{names.get(image.source) or image.source}» no tiene texto alternativo.",
                 "En Word: clic derecho en la imagen, «Ver texto alternativo», y descríbala; si sólo adorna, márquela "
-                "como decorativa. En Markdown: ![pie](archivo){alt=\"…\"}, o {.decorativa}.",
+                'como decorativa. En Markdown: ![pie](archivo){alt="…"}, o {.decorativa}.',
             )
 
 
@@ -93,7 +93,7 @@ def alt_repeats_caption(text: Text) -> Iterator[Said]:
                 yield Said(
                     block.id,
                     f"El texto alternativo repite el pie: «{fold(block.image.alt)}».",
-                    "Diga qué se ve: en Markdown, {alt=\"…\"} después de la dirección.",
+                    'Diga qué se ve: en Markdown, {alt="…"} después de la dirección.',
                 )
 
 
