@@ -134,6 +134,15 @@ def test_a_mention_of_nothing_is_told_with_its_place(report):
     assert "«tabla 9»" in document.findings[0].message
 
 
+def test_what_two_places_are_called_is_no_link(report):
+    twice = TABLE.format("Tabla 1. Una") + TABLE.format("Tabla 1. Otra") + TABLE.format("Cuadro 1. La tercera")
+    document, _ = report(
+        f"# 1. Uno\n\n{twice}Véase la tabla 1 y el cuadro 1; véase el apartado 1.\n\n# 1. Otra vez\n\n"
+    )
+    assert [text for text, _ in links(document)] == ["cuadro 1"]
+    assert codes(document) == []
+
+
 def test_a_bare_link_says_what_it_leads_to(report):
     document, publication = report(TEXT + "Véanse [](#recibidas), [](#patio) y [](#solicitudes); no [](#nada).\n")
     assert links(document) == [

@@ -73,18 +73,17 @@ _FOREIGN = {
 class _Known:
     """What can be referred to: by word and number, by kind and number, parts by their number; names by id."""
 
-    by_word: dict[tuple[str, str], str] = field(default_factory=dict)
+    by_word: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     by_kind: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)  # where each note is called, by its label
     names: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)  # figures of the captions by id
 
-    def find(self, word: str, number: str) -> str:
-        """Return the id of what bears the number, "" when nothing does or several might be meant."""
+    def find(self, word: str, number: str) -> list[str]:
+        """Return the ids of what bears the number under this word, or under another one for the same kind."""
         wanted = figures(number)
-        same = self.by_kind.get((WORDS[word], wanted), [])
-        return self.by_word.get((word, wanted)) or (same[0] if len(same) == 1 else "")
+        return self.by_word.get((word, wanted)) or self.by_kind.get((WORDS[word], wanted), [])
 
 
 def with_mentions(document: Document) -> Document:
@@ -110,7 +109,7 @@ def _known(document: Document) -> _Known:
         if number is None:
             known.names[block.id] = f"«{fold(raw_text(block.caption))}»"
             continue
-        known.by_word.setdefault((number.word, number.figures), block.id)
+        known.by_word.setdefault((number.word, number.figures), []).append(block.id)
         known.by_kind.setdefault((number.kind, number.figures), []).append(block.id)
         known.names[block.id] = f"{number.word} {number.figures}"
         known.numbers[block.id] = number.figures
@@ -122,7 +121,7 @@ def _known(document: Document) -> _Known:
     for _, section in sections(document):
         label, heading = fold(raw_text(section.label)).rstrip(" .):-–—"), fold(raw_text(section.heading))
         if label:
-            known.parts.setdefault(label, section.id)
+            known.parts.setdefault(label, []).append(section.id)
         if label or heading:
             known.names[section.id] = f"apartado {label}" if label else f"«{heading}»"
     return known
@@ -163,10 +162,10 @@ class _Linker:
             return
         for each in _EACH.finditer(found[2]):
             start, end = found.start(2) + each.start(), found.start(2) + each.end()
-            target = self.known.find(word, each[0])
-            if target:
-                yield Span(found.start() if not each.start() else start, end, target)
-            elif word in _CERTAIN and not each[0].isalpha():
+            targets = self.known.find(word, each[0])
+            if len(targets) == 1:  # of two with one number, nobody knows which is meant
+                yield Span(found.start() if not each.start() else start, end, targets[0])
+            elif not targets and word in _CERTAIN and not each[0].isalpha():
                 self._lost(where, f"{word} {each[0]}")
 
     def _lost(self, where: str, name: str) -> None:
@@ -186,9 +185,9 @@ class _Linker:
 
     def _parts(self, text: str) -> Iterator[Span]:
         for found in _PART.finditer(text):
-            target = self.known.parts.get(found[2])
-            if target and not _is_foreign(text, found.end()):
-                yield Span(found.start(1), found.end(1), target)
+            targets = self.known.parts.get(found[2], [])
+            if len(targets) == 1 and not _is_foreign(text, found.end()):
+                yield Span(found.start(1), found.end(1), targets[0])
 
     def _notes(self, where: str, text: str) -> Iterator[Span]:
         """Yield links to where notes are called: from there the call leads on, in every edition."""
