@@ -49,10 +49,13 @@ def test_no_volume_is_thicker_than_the_limit(duplex: bool):
     assert all(volume.sheets <= 20 for volume in made.bound)
 
 
-def test_volumes_are_as_few_as_can_be():
-    made = job((40, 40, 40), hojas_por_tomo=20)
+@pytest.mark.parametrize("limit", [12, 15, 20, 31])
+@pytest.mark.parametrize("duplex", [True, False])
+def test_volumes_are_as_few_as_their_sheets_need(limit: int, duplex: bool):
+    """Where sheets are scarce, a better place to end is given up rather than a volume added."""
+    made = job((40, 40, 40), hojas_por_tomo=limit, dos_caras=duplex)
     sheets = sum(volume.sheets for volume in made.bound)
-    assert len(made.bound) <= -(-sheets // 20) + 1
+    assert len(made.bound) == -(-sheets // limit)
 
 
 def test_a_volume_begins_at_a_chapter_near_its_even_share():

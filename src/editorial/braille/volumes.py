@@ -19,6 +19,7 @@ from editorial.language import transcription
 WINDOW = 0.1  # of a volume: how far from its even share it may end, to end before a title or a chapter
 NEAR = 3.0  # pages: how far to look for the beginning of an article when there is no title or chapter
 ROUNDS = 6  # of settling fronts and texts against each other before one more volume is taken
+EASES = (1.0, 0.25, 0.0)  # where the sheets are scarce, better places to end are given up rather than a volume added
 FRONT_GUESS = 4  # pages of a front not yet written: no more than any front has
 TITLE, CHAPTER, ARTICLE, PARAGRAPH = 5, 4, 2, 1
 
@@ -87,32 +88,50 @@ class _Binder:
         self.sides = 2 if style.duplex else 1
         self.capacity = limit * self.sides
         self.places = self._places()
+        self.crowded = False
 
     def bind(self) -> tuple[Bound, ...]:
         """Return the fewest volumes that hold the text."""
         count = max(1, -(-int(self.places[-1]) // self.capacity))
         while count <= max(1, len(self.flow.segments)):
-            if volumes := self.settled(count):
-                return volumes
+            for ease in EASES:
+                if volumes := self.settled(count, ease):
+                    return volumes
+                if self.crowded:
+                    break
             count += 1
         raise self.impossible()
 
-    def settled(self, count: int) -> tuple[Bound, ...]:
-        """Return the text in `count` volumes; nothing when so many do not hold it."""
+    def settled(self, count: int, ease: float) -> tuple[Bound, ...]:
+        """Return the text in `count` volumes; nothing when so many do not hold it.
+
+        `ease`: how much of the usual reach a volume may give up to end at a better place. `crowded` says afterwards
+        whether the sheets are too few wherever volumes end.
+        """
         fronts, spare = [FRONT_GUESS] * count, [0] * count
+        self.crowded = False
         for _ in range(ROUNDS):
-            cuts = self.cuts(fronts, spare)
+            cuts = self.cuts(fronts, spare, ease)
             volumes = self.volumes(cuts) if cuts else ()
             if any(self.style.sheets(len(volume.front)) >= self.limit for volume in volumes):
                 raise self.impossible()
             excess = [volume.sheets - self.limit for volume in volumes]
-            if not volumes or sum(excess) > 0:
+            self.crowded = sum(excess) > 0 if volumes else self.places[-1] > sum(self.rooms(fronts, spare))
+            if self.crowded or not volumes:
                 break
             if max(excess) <= 0:
                 return volumes
-            spare = [kept + self.sides * max(over, 0) for kept, over in zip(spare, excess, strict=True)]
-            fronts = [len(volume.front) for volume in volumes]
+            known = [len(volume.front) for volume in volumes]
+            spare = [
+                kept + self.sides * max(over - self.short(guess, front), 0)
+                for kept, over, guess, front in zip(spare, excess, fronts, known, strict=True)
+            ]
+            fronts = known
         return ()
+
+    def short(self, guess: int, front: int) -> int:
+        """Return how many sheets of a volume's excess a front longer than was thought explains."""
+        return max(self.style.sheets(front) - self.style.sheets(guess), 0)
 
     def impossible(self) -> PublicationError:
         return PublicationError(
@@ -138,23 +157,27 @@ class _Binder:
     def _note_height(self, note: str) -> int:
         return sum(len(fill(each, self.style.width)) for each in self.flow.notes.get(note, ()))
 
-    def cuts(self, fronts: Sequence[int], spare: Sequence[int]) -> list[int] | None:
-        """Return where volumes begin and the last one ends; None when the text does not fit in so many volumes.
+    def rooms(self, fronts: Sequence[int], spare: Sequence[int]) -> list[int]:
+        """Return how many pages of text each volume has room for.
 
         `fronts` are the pages of each volume's front, `spare` those left free because an estimate fell short.
         """
-        end = self.places[-1]
-        rooms = [
+        return [
             self.capacity - self.style.sheets(front) * self.sides - kept
             for front, kept in zip(fronts, spare, strict=True)
         ]
+
+    def cuts(self, fronts: Sequence[int], spare: Sequence[int], ease: float) -> list[int] | None:
+        """Return where volumes begin and the last one ends; None when the text does not fit in so many volumes."""
+        end = self.places[-1]
+        rooms = self.rooms(fronts, spare)
         cuts = [0]
         for volume, front in enumerate(fronts[:-1]):
             at = self.places[cuts[-1]]
             rest = fronts[volume + 1 :]
             share = (end - at + front + sum(rest)) / (len(rest) + 1)
             least = end - sum(rooms[volume + 1 :])
-            cut = self.cut(at + share - front, share, least, at + rooms[volume], cuts[-1])
+            cut = self.cut(at + share - front, share, least, at + rooms[volume], cuts[-1], ease)
             if cut is None:
                 return None
             cuts.append(cut)
@@ -162,11 +185,12 @@ class _Binder:
             return None
         return [*cuts, len(self.flow.segments)]
 
-    def cut(self, aim: float, share: float, least: float, most: float, after: int) -> int | None:
+    def cut(self, aim: float, share: float, least: float, most: float, after: int, ease: float) -> int | None:
         """Return the segment to cut before: a title, else a chapter, an article, a paragraph, nearest to `aim`."""
         low = max(bisect_left(self.places, least), after + 1)
         high = min(bisect_right(self.places, most), len(self.flow.segments))
-        for rank, reach in ((TITLE, share * WINDOW), (CHAPTER, share * WINDOW), (ARTICLE, NEAR), (PARAGRAPH, share)):
+        wide, near = share * WINDOW * ease, NEAR * ease
+        for rank, reach in ((TITLE, wide), (CHAPTER, wide), (ARTICLE, near), (PARAGRAPH, share)):
             first, last = bisect_left(self.places, aim - reach), bisect_right(self.places, aim + reach)
             found = [
                 index for index in range(max(low, first), min(high, last)) if self.flow.segments[index].rank >= rank
