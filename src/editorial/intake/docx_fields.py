@@ -115,7 +115,8 @@ def settle_fields(root: Element, state: Rewriting) -> bool:
     """Take out Word's contents, write what forms say, and name what Word counts or draws by itself."""
     _name_blocks(root, state)
     changed = _drop_galleries(root, state)
-    for one in fields(root):
+    found = fields(root)
+    for one in found:
         for text in one.asked:
             remove(text)
             changed = True
@@ -123,7 +124,7 @@ def settle_fields(root: Element, state: Rewriting) -> bool:
             _drop_contents(root, one, state)
             changed = True
     counted: dict[str, list[Field]] = {}
-    for one in fields(root):
+    for one in fields(root) if changed else found:
         if one.inner:
             continue
         changed = _write_form(one) or changed
@@ -250,6 +251,4 @@ def _name_lost(one: Field, state: Rewriting) -> None:
 
 
 TICK_BOXES = Step(tick_boxes, (b":checkbox",))
-SETTLE_FIELDS = Step(
-    settle_fields, (b"fldChar", b"fldSimple", b"docPartGallery", b":pgNum", b":day", b":month", b":year")
-)
+SETTLE_FIELDS = Step(settle_fields, (b"fldChar", b"fldSimple", b"docPartGallery", b":pgNum", b"Long/>", b"Short/>"))

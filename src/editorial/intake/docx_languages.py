@@ -123,9 +123,5 @@ def _enclose(runs: list[Element], language: str) -> None:
     texts[-1].text = (texts[-1].text or "") + marks.mark(marks.LANGUAGE)
 
 
-# Any language but Spanish; most files have none.
-_OTHERS = (*"abcdfghijklmnopqrstuvwxyz", *(f"e{second}" for second in "abcdefghijklmnopqrtuvwxyz"))
-LANGUAGES = Step(
-    mark_languages,
-    (b"<w:lang w:eastAsia", b"<w:lang w:bidi", *(f'<w:lang w:val="{begin}'.encode() for begin in _OTHERS)),
-)
+# Most files name no language but Spanish.
+LANGUAGES = Step(mark_languages, (re.compile(rb'<w:lang (?:[^<>]* )?w:val="(?!es)'),))

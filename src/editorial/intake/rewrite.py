@@ -6,6 +6,7 @@ without traps passes byte for byte. Steps run in the order of `STEPS`; facts abo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -86,21 +87,28 @@ Change = Callable[[Element, Rewriting], bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change: applied to a part whose bytes (or the styles' bytes) contain one of `triggers`."""
+    """One change: applied to a part whose bytes (or the styles' bytes) contain or match one of `triggers`."""
 
     change: Change
-    triggers: tuple[bytes, ...]
+    triggers: tuple[bytes | re.Pattern[bytes], ...]
     in_styles: bool = False  # what it mends may come from a style alone
 
 
 def rewrite(part: TextPart, styles: bytes, state: Rewriting, steps: Iterable[Step]) -> bytes:
     """Return the part's bytes after all steps that it needs; its own bytes when it needs none."""
     changed = state.notes_changed
+    known: dict[bytes | re.Pattern[bytes], bool] = {}
     for step in steps:
-        found = any(trigger in part.raw or (step.in_styles and trigger in styles) for trigger in step.triggers)
-        if found:
+        for trigger in step.triggers:
+            if trigger not in known:
+                known[trigger] = _occurs(trigger, part.raw)
+        if any(known[trigger] or (step.in_styles and _occurs(trigger, styles)) for trigger in step.triggers):
             changed = step.change(part.root, state) is not False or changed
     return bytes(etree.tostring(part.root, encoding="UTF-8", xml_declaration=True)) if changed else part.raw
+
+
+def _occurs(trigger: bytes | re.Pattern[bytes], raw: bytes) -> bool:
+    return trigger in raw if isinstance(trigger, bytes) else trigger.search(raw) is not None
 
 
 def unwrap_containers(root: Element, state: Rewriting) -> None:
