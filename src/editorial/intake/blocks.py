@@ -54,7 +54,7 @@ class BlockReader:
         self.tables = TableReader(reading, self.inlines, self.read)
         self._depth = 0
         self._typed_label = ""  # the mark that a note in Word brings instead of a number
-        self._notes_numbered = reading.first_note - 1
+        self._notes_numbered = 0
         self._kinds: dict[str, Callable[[Node], Iterable[Block]]] = {
             "Para": self._paragraph,
             "Plain": self._paragraph,
@@ -241,8 +241,7 @@ class BlockReader:
         if not label:
             self._notes_numbered += 1
             label = str(self._notes_numbered)
-        number = self.reading.first_note + len(self.reading.notes)
-        note = Note(f"note_{number}", label, content)
+        note = Note(f"note_{len(self.reading.notes) + 1}", label, content)
         self.reading.notes.append(note)
         return NoteRef(note.id)
 

@@ -15,7 +15,7 @@ from editorial.intake.limits import Limits, from_environment
 from editorial.intake.mentions import with_mentions
 from editorial.intake.origins import Stretch, origins
 from editorial.intake.reading import Content
-from editorial.intake.sources import read_content
+from editorial.intake.several import read_each
 from editorial.intake.targets import with_targets
 from editorial.intake.tree import too_deep
 from editorial.publication import Publication
@@ -53,8 +53,7 @@ def _contents(publication: Publication, limits: Limits) -> tuple[Content, list[S
     media: dict[str, Media] = {}
     findings: list[Finding] = []
     stretches: list[Stretch] = []
-    for name in publication.texto:
-        content = read_content(publication, name, len(notes) + 1, limits)
+    for name, content in zip(publication.texto, read_each(publication, limits), strict=True):
         stretches.append(Stretch(name, content.blocks, len(content.notes)))
         blocks += content.blocks
         notes += content.notes

@@ -32,7 +32,6 @@ class Reading:
     tracked: str = "rechazar"  # what to do with tracked changes: rechazar | aceptar | descartar
     indented_is_plain: bool = False  # a quote of pandoc may be a Word paragraph with an indent
     languages: bool = False  # some passages carry marks of another language
-    first_note: int = 1
     notes: list[Note] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 

@@ -21,8 +21,8 @@ from editorial.intake.reading import Content, Reading
 from editorial.publication import Publication
 
 
-def read_content(publication: Publication, name: str, first_note: int, limits: Limits) -> Content:
-    """Return what the source `name` says; its notes count from `first_note`. Raises ManuscriptRefused."""
+def read_content(publication: Publication, name: str, limits: Limits) -> Content:
+    """Return what the source `name` says; its notes count from 1. Raises ManuscriptRefused."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise ManuscriptRefused(
@@ -30,7 +30,7 @@ def read_content(publication: Publication, name: str, first_note: int, limits: L
         )
     folder, law = publication.folder, publication.clase == "ley"
     data = read_source(folder, name, limits)
-    reading = Reading(name, limits, law, first_note=first_note, tracked=publication.control_de_cambios)
+    reading = Reading(name, limits, law, tracked=publication.control_de_cambios)
     if suffix in KINDS:
         return read_office(data, suffix, reading)
     if suffix == ".docx":

@@ -24,6 +24,7 @@ _LIMITED = (
     'ulimit -f "$3"; shift 3; exec "$@"'
 )
 _CHUNK = 1 << 16
+_LIVE: set[int] = set()  # the groups of the programs under way, in whatever thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,21 @@ def run(
             cwd=folder or "/",
             start_new_session=True,
         )
+        _LIVE.add(process.pid)
         try:
             stdout, ending = _talk(process, given, budget)
         finally:
+            _LIVE.discard(process.pid)
             _end_group(process)
         errors.seek(0)
         stderr = errors.read(_CHUNK).decode("utf-8", "replace").strip()
     return Outcome(ending or _ending(process.returncode), stdout, stderr, process.returncode)
+
+
+def end_all() -> None:
+    """End every program under way: an interrupt reaches the main thread alone, and the others wait for theirs."""
+    for group in tuple(_LIVE):
+        _kill_group(group)
 
 
 def clean_environment() -> dict[str, str]:

@@ -34,7 +34,7 @@ _REMEDY = "Guárdelo otra vez como PDF desde Word, o use el archivo de Word."
 def read_pdf(data: bytes, reading: Reading) -> Content:
     """Return the content of the law in the PDF `data`; raises ManuscriptRefused when it is unsafe or has no text."""
     answer = _asked(data, reading)
-    notes = tuple(_note(number, note) for number, note in enumerate(answer["notes"], reading.first_note))
+    notes = tuple(_note(number, note) for number, note in enumerate(answer["notes"], 1))
     blocks = tuple(
         Paragraph(_inlines(pieces, notes), role=Role.CENTRED if centred else Role.TEXT)
         for pieces, centred in answer["paragraphs"]
