@@ -290,6 +290,45 @@ def test_a_table_is_read_cell_by_cell_and_told(read):
     assert texts(document)[-9:] == [f"Celda {row} {column}" for row in range(3) for column in range(3)]
 
 
+def test_cells_of_several_lines_are_read_whole_though_they_stand_side_by_side(read):
+    rows = [
+        (("I. Durante los primeros 60 meses de vigencia del", "Contrato"), ("1,150 pesos por kilómetro cuadrado",)),
+        (
+            ("II. A partir del mes 61 de vigencia del Contrato y", "en adelante"),
+            ("2,750 pesos por kilómetro cuadrado",),
+        ),
+    ]
+
+    def draw(canvas):
+        put(canvas, 85, 700, f"Artículo 1.- {SHORT}")
+        for row, (left, right_cell) in enumerate(rows):
+            for x, cell in ((85, left), (310, right_cell)):
+                for at, text in enumerate(cell):
+                    put(canvas, x, 670 - 40 * row - 12 * at, text)
+        put(canvas, 85, 580, f"Artículo 2.- {SHORT}")
+
+    document = read(drawn(draw))
+    assert "pdf-source.table" in codes(document)
+    cells = [" ".join(cell) for row in rows for cell in row]
+    assert [text for text in said(document) if "Artículo" not in text] == cells
+
+
+def test_a_page_with_nothing_but_its_running_title_and_a_picture(read):
+    def draw(number: int):
+        def page(canvas):
+            put(canvas, 85, 750, "LEY DE EJEMPLO")
+            put(canvas, 300, 37, f"{number} de 9")
+            if number == 3:
+                picture(canvas, 100, 300, 200)
+            else:
+                put(canvas, 85, 700, ARTICLES[number])
+
+        return page
+
+    document = read(drawn(*map(draw, range(1, 6))))
+    assert " ".join(texts(document)) == " ".join(ARTICLES[at] for at in (1, 2, 4, 5))
+
+
 @pytest.mark.parametrize("end", [".", "", ".-", ")"])
 def test_labels_set_apart_make_no_table(read, end):
     placed = [(85.0, 700.0, "Artículo 1.- Son:")]

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
-from math import ceil
+from math import ceil, inf
 from types import MappingProxyType
 from typing import Any
 
@@ -151,7 +151,7 @@ def _keys(line: _Line, page: int) -> list[_Key]:
 def _without_furniture(lines: Sequence[_Line], again: Sequence[bool]) -> list[_Line]:
     """Return the lines of a page but for those that come again on other pages and stand outside of all the others."""
     own = [line.y for line, repeats in zip(lines, again, strict=True) if not repeats]
-    low, high = min(own, default=0.0), max(own, default=0.0)
+    low, high = min(own, default=inf), max(own, default=-inf)
     outside = [
         repeats and ((line.y > high and line.part > 1 - _MARGIN) or (line.y < low and line.part < _MARGIN))
         for line, repeats in zip(lines, again, strict=True)

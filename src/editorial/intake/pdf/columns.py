@@ -15,6 +15,9 @@ _SHARE = 0.3  # of the rows at least have text in a column
 _FULL = 0.8  # a line of running text fills its column so far, at the median
 _TABLE_ROWS = 2
 _ALIGNED = 3.0  # points
+_ROWS_APART = 3.0  # em: rows of a table are no further apart
+_PAGE = 1 << 24  # texts that no page has
+_LINES_APART = 1.4  # em: nor are lines of one cell
 _LABEL = re.compile(r"(?=.{1,14}$)(?:.*[.):–•·-]|[IVXLC]+|[A-Za-zñ]|\d{1,3})")
 
 
@@ -102,7 +105,7 @@ def _with_tables(page: int, rows: list[Row], kind: int) -> tuple[list[Line], int
     tables = at = 0
     while at < len(rows):
         end = _table_end(rows, at)
-        if end - at >= _TABLE_ROWS:
+        if end > at:
             tables += 1
             out += _cells(page, rows[at:end], kind)
             at = end
@@ -115,22 +118,23 @@ def _with_tables(page: int, rows: list[Row], kind: int) -> tuple[list[Line], int
 def _table_end(rows: list[Row], at: int) -> int:
     """Return where the table that begins at row `at` ends: rows of several texts that begin at the same places.
 
-    A label set apart from its text (`I.   Texto`) makes no table, whatever its gap.
+    A label set apart from its text (`I.   Texto`) makes no table, whatever its gap. Below the last such row go the
+    lines that finish its cells.
     """
-    if len(_cell_starts(rows[at])) < 2:
-        return at
     starts = _cell_starts(rows[at])
-    end = at + 1
-    last = end
-    while end < len(rows) and rows[end - 1].y - rows[end].y < 3 * rows[end].size:
+    if len(starts) < 2:
+        return at
+    end = last = at + 1
+    while end < len(rows) and rows[end - 1].y - rows[end].y < _ROWS_APART * rows[end].size:
         here = _cell_starts(rows[end])
-        fitting = [one for one in here if any(abs(one - other) <= _ALIGNED for other in starts)]
-        if len(fitting) < len(here):
+        if any(all(abs(one - other) > _ALIGNED for other in starts) for one in here):
             break
-        if len(here) > 1:
+        finishes = end == last and rows[end - 1].y - rows[end].y < _LINES_APART * rows[end].size
+        if len(here) > 1 or finishes:
             last = end + 1
         end += 1
-    return last
+    several = sum(len(_cell_starts(row)) > 1 for row in rows[at:last])
+    return last if several >= _TABLE_ROWS else at
 
 
 def _cell_starts(row: Row) -> list[float]:
@@ -143,10 +147,16 @@ def _cell_starts(row: Row) -> list[float]:
 
 
 def _cells(page: int, rows: list[Row], kind: int) -> list[Line]:
-    """Return the texts of a table in the order of the file, which sets one cell after the other; each stands alone."""
-    lines = [
-        replace(line_of(page, replace(row, segments=[segment]), (kind, 0)), table=True)
-        for row in rows
-        for segment in row.segments
-    ]
-    return sorted(lines, key=lambda line: line.order)
+    """Return the texts of a table in the order of the file, which sets one cell after the other.
+
+    Lines that follow one another at the same place make one cell; its number is that of its first text in the file.
+    """
+    lines = [line_of(page, replace(row, segments=[segment]), (kind, 0)) for row in rows for segment in row.segments]
+    lines.sort(key=lambda line: line.order)
+    cell = 0
+    for number, line in enumerate(lines):
+        above = lines[number - 1] if number else line
+        below = 0 < above.y - line.y < _LINES_APART * line.size and abs(above.x0 - line.x0) <= _ALIGNED
+        cell = cell if below else page * _PAGE + line.order
+        line.cell = cell
+    return lines

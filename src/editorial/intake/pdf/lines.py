@@ -17,6 +17,8 @@ _SHIFTED = 0.65  # em: a small span this near the baseline is raised or lowered,
 _SMALLER = 0.8  # of the size of its neighbours
 _CELL_GAP = 1.1  # em: a gap that no justified line has between two words
 
+_OTHER_TEXT_GAP = 0.45  # em: the same, where the file sets other text in between: the next cell of a table
+
 Piece = tuple[str, Style]
 
 
@@ -72,7 +74,9 @@ def rows_of(spans: Iterable[Span]) -> list[Row]:
         else:
             groups.append([span])
     inked = [group for group in groups if any(not span.text.isspace() for span in group)]
-    return [_row(group) for group in _with_shifted(inked)]
+    said = sorted(span.order for group in inked for span in group if not span.text.isspace())
+    ranks = {order: rank for rank, order in enumerate(said)}
+    return [_row(group, ranks) for group in _with_shifted(inked)]
 
 
 def _size(group: list[Span]) -> float:
@@ -115,19 +119,22 @@ def _styled(group: list[Span], style: Style) -> list[Span]:
     return group
 
 
-def _row(group: list[Span]) -> Row:
+def _row(group: list[Span], ranks: dict[int, int]) -> Row:
+    """Return a group of spans as a row, cut at wide gaps and where the file sets other text between two spans."""
     size = _size(group)
     line = [span for span in group if not span.style & (Style.SUPER | Style.SUB)]
     baseline = max(line or group, key=lambda span: len(span.text.strip()))
     segments: list[Segment] = []
-    blank = False
+    blank, rank = False, 0
     for span in sorted(group, key=lambda one: (one.x0, one.order)):
         if span.text.isspace():
             blank = True
             continue
         style = span.style | _lifted(span, baseline.y, size)
         gap = span.x0 - segments[-1].x1 if segments else 0.0
-        if not segments or gap > _CELL_GAP * size:
+        wide = _CELL_GAP if ranks[span.order] == rank + 1 else _OTHER_TEXT_GAP
+        rank = ranks[span.order]
+        if not segments or gap > wide * size:
             segments.append(Segment([(span.text, style)], span.x0, span.x1, span.size, span.order))
         else:
             segment = segments[-1]
@@ -177,7 +184,7 @@ class Line:
     text_x: float  # where the words begin after a label set apart by a wide gap; x0 when there is none
     slot: tuple[int, int]
     order: int
-    table: bool = False
+    cell: int = 0  # of a table: which one; 0 outside of tables
 
     @property
     def text(self) -> str:

@@ -51,7 +51,7 @@ def with_notes_apart(lines: Sequence[Line], measures: Measures) -> tuple[list[Li
 def _split(lines: list[Line], measures: Measures) -> tuple[list[Line], list[Line]]:
     """Return the lines of a page above the small print at its foot and in it; small print has a mark somewhere."""
     start = len(lines)
-    while start and lines[start - 1].size <= _SMALL * measures.size and not lines[start - 1].table:
+    while start and lines[start - 1].size <= _SMALL * measures.size and not lines[start - 1].cell:
         start -= 1
     foot = lines[start:]
     first = next((at for at, line in enumerate(foot) if _marked(line)), None)

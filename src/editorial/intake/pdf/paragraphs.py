@@ -86,8 +86,8 @@ class _Joint:
     def verdict(self) -> str:
         """Return `apart`, `together`, or `perhaps apart` when nothing tells at the turn of a page."""
         above, below = self.current.lines[-1], self.below
-        if above.table or below.table:
-            return "apart"
+        if above.cell or below.cell:
+            return "together" if above.cell == below.cell else "apart"
         if abs(above.size - below.size) > _SIZES * max(above.size, below.size) and not self._mixed():
             return "apart"
         turned = above.page != below.page or above.slot != below.slot
@@ -198,7 +198,7 @@ def is_centred(line: Line, measures: Measures) -> bool:
 def _all_centred(paragraph: Paragraph, measures: Measures) -> bool:
     """Tell whether a paragraph is set apart in the middle; an item that happens to be as long as that is none."""
     text = paragraph.lines[0].text
-    if paragraph.lines[0].table or (opens_provision(text) and not container(text)):
+    if paragraph.lines[0].cell or (opens_provision(text) and not container(text)):
         return False
     return all(is_centred(line, measures) for line in paragraph.lines)
 

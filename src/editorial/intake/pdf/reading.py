@@ -206,7 +206,7 @@ class _Making:
                     span.y = -float(span.order)
                     row = rows_of([span])[0]
                     line = line_of(page.number, row, (round(page.shown.width), 9))
-                    line.table = True
+                    line.cell = -span.order
                     turned.setdefault(page.number, []).append(line)
         if not turned:
             return lines
