@@ -136,6 +136,7 @@ CASES: dict[str, Case] = {
                                          special="2"),
     "Texto tachado": case(p("Va ", r("sin vigor", "<w:dstrike/>"), "."), said="Va sin vigor."),
     "Texto oculto": case(p("Va ", r("secreto ", "<w:vanish/>"), "esto."), said="Va esto.", gone="secreto"),
+    "Texto en blanco": case(p("Va ", r("pálido", '<w:color w:val="FFFFFF"/>'), "."), said="Va pálido."),
     "Color, resaltado": case(p("Va ", r("rojo", '<w:color w:val="FF0000"/>'), " y ",
                                r("amarillo", '<w:highlight w:val="yellow"/>'), "."), said="Va rojo y amarillo."),
     "Signos de fuentes de símbolos": case(p("Sí ", '<w:r><w:sym w:font="Wingdings" w:char="F09F"/></w:r>', " va."),

@@ -33,6 +33,7 @@ Look = tuple[bytes, Callable[[Element, Report], None]]
 _AS_PICTURE = "Guárdelo como imagen con texto alternativo, o diga en el texto lo que muestra."
 _VML = {f"{V}{name}" for name in ("shape", "rect", "oval", "line", "roundrect", "polyline", "curve", "arc")}
 _SAID = (f"{W}txbxContent", f"{V}textpath", f"{V}imagedata", f"{PIC}pic")  # what of a drawing is read
+_CROPS = ("cropleft", "cropright", "croptop", "cropbottom")  # of a picture of old
 _ANGLES = 21_600_000  # a whole turn, in sixtieths of a thousandth of a degree
 
 
@@ -46,11 +47,13 @@ def linked_pictures(root: Element, report: Report) -> None:
 
 def cut_pictures(root: Element, report: Report) -> None:
     """Name pictures that Word shows cut, turned or mirrored: the editions have the whole picture as it is stored."""
-    for picture in root.iter(f"{PIC}pic"):
+    for picture in root.iter(f"{PIC}pic", f"{V}imagedata"):
         if not _is_shown(picture):
             continue
         cut, frame = picture.find(f".//{A}srcRect"), picture.find(f"{PIC}spPr/{A}xfrm")
-        how = [] if cut is None or not any(_share(cut.get(side, "0")) for side in "ltrb") else ["recortada"]
+        sides = [] if cut is None else [_share(cut.get(side, "0")) for side in "ltrb"]
+        sides += [side not in ("", "0", "0f") for name, side in picture.items() if name in _CROPS]
+        how = ["recortada"] if any(sides) else []
         if frame is not None:
             how += ["girada"] if number(frame.get("rot", "0")) % _ANGLES else []
             how += ["volteada"] if {"1", "true"} & {frame.get("flipH", "0"), frame.get("flipV", "0")} else []
@@ -155,6 +158,7 @@ LOOKS: tuple[Look, ...] = (
     (b":link=", linked_pictures),
     (b":srcRect", cut_pictures),
     (b" rot=", cut_pictures),
+    (b" crop", cut_pictures),
     (b":object", objects),
     (b":altChunk", foreign),
     (b":subDoc", foreign),

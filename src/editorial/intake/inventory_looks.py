@@ -13,6 +13,11 @@ COLOUR = CODES.add(
     Severity.REVIEW,
     "Lo que sólo se distingue por su color no lo ve quien no distingue colores, ni lo oye ni lo toca nadie.",
 )
+WHITE = CODES.add(
+    "docx.white-text",
+    Severity.WARNING,
+    "Un texto en blanco sobre blanco está escondido en Word, y las ediciones lo muestran.",
+)
 CAPITALS = CODES.add(
     "docx.mayusculas", Severity.REVIEW, "Unas mayúsculas que son sólo formato se leen como minúsculas en las ediciones."
 )
@@ -43,6 +48,28 @@ def colours(root: Element, report: Report) -> None:
         report(cells[0], COLOUR, f"Hay cuadros con celdas de distinto color en un mismo renglón ({len(cells)} celdas); "
                "las ediciones no llevan el color.",
                "Si el color dice algo (un semáforo), escríbalo en la celda.")  # fmt: skip
+
+
+def white(root: Element, report: Report) -> None:
+    """Name white words on a white page; in tables and over shades they are seen."""
+    for colour in root.iter(f"{W}color"):
+        if value(colour).upper() != "FFFFFF":
+            continue
+        run = next(colour.iterancestors(RUN), None)
+        if run is not None and text_of(run).strip() and not _has_ground(run):
+            told = f"El texto «{excerpt(text_of(run))}» está en blanco: en Word no se ve y en las ediciones sí."
+            report(run, WHITE, told, "Bórrelo si no debe leerse; si debe, quítele el color.")
+            return
+
+
+def _has_ground(run: Element) -> bool:
+    """Tell whether white words may stand on a colour: in a table or box, on a shade of their own or the paragraph's."""
+    if next(run.iterancestors(f"{W}tbl", f"{W}txbxContent"), None) is not None:
+        return True
+    paragraph = host_paragraph(run)
+    shades = (run.find(f"{W}rPr/{W}shd"), run.find(f"{W}rPr/{W}highlight"),
+              None if paragraph is None else paragraph.find(f"{W}pPr/{W}shd"))  # fmt: skip
+    return any(shade is not None for shade in shades)
 
 
 def _coloured_runs(root: Element) -> Iterator[Element]:
@@ -137,6 +164,7 @@ LOOKS = (
     (b"<w:color ", colours),
     (b"<w:highlight ", colours),
     (b"<w:shd ", colours),
+    (b'"FFFFFF"', white),
     (b":caps", capitals),
     (b"<w:tab/>", tabbed),
 )
