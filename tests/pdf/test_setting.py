@@ -63,6 +63,13 @@ def test_spaces_fold_but_no_break_spaces_hold():
         ("LEY", "LEY"),
         ("y/o", "y/|o"),
         ("Jefa-Gobierno", "Jefa-|Go-bierno"),
+        ("lecturas@nopalera.example", "lecturas@|nopalera|.example"),
+        (
+            "https://www.instituto.example/obligaciones?articulo=5",
+            "https://|www|.instituto|.example|/|obligaciones|?articulo=5",
+        ),
+        ("transparencia.example,", "transparencia|.example,"),
+        ("administrativa.", "ad-mi-nis-tra-tiva."),
     ],
 )
 def test_words_divide_as_spanish_does(word: str, parts: str):
@@ -77,6 +84,14 @@ def test_a_divided_word_ends_in_a_soft_hyphen_and_joins_again():
     lines = set_text("La interinstitucionalidad administrativa corresponsable " * 6, 130)
     assert any(line.endswith("\u00ad") for line in lines)
     assert not any(line.endswith("-") for line in lines)
+
+
+@pytest.mark.parametrize("width", [60, 90, 130, 200])
+def test_an_address_says_the_same_in_two_lines_and_has_no_hyphen(width: int):
+    address = "lecturas.accesibles@transparencia.nopalera.example"
+    lines = set_text(f"Escriba a {address} o llame.", width)
+    assert "\u00ad" not in "".join(lines)
+    assert address in "".join(lines)
 
 
 def test_a_word_wider_than_a_cell_is_cut_between_letters():

@@ -13,7 +13,7 @@ from hashlib import sha256
 from struct import pack
 
 PACKED = 200  # objects in one object stream
-COMPRESSION = 6
+COMPRESSION = 5  # of zlib: a file is 0.6 % larger than with 6, and a quarter of the time is saved
 
 _UNSAFE = re.compile(r"[()\\\r\n]")
 _UNSAFE_IN_NAME = re.compile(rb"[^!\"$&'*+,\-.0-9:;=?@A-Z^_`a-z|~]")

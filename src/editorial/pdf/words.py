@@ -31,6 +31,7 @@ _NAMES = (
 _NAMING = frozenset(_NAMES.split(" "))
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_SIGN = re.compile(r"(?<=[/\-–—@])(?=[^\W_])|(?<=\w)(?=[./?=&_]\w\w)")
+_ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[a-z]{2,}(?![^\W\d_])")  # of mail, of the web: a hyphen would be part of it
 
 SHORTEST_DIVIDED = 6
 LEAST_AFTER = 3  # letters of a word on the next line
@@ -62,9 +63,9 @@ def parts_of(word: str) -> tuple[tuple[str, ...], tuple[Joint, ...]]:
 
 @cache
 def division(word: str) -> tuple[tuple[int, Joint], ...]:
-    """Return where `word` may be divided: offset, and whether a hyphen is set there."""
+    """Return where `word` may be divided: offset, and whether a hyphen is set there (never in an address)."""
     found: dict[int, Joint] = {match.start(): Joint.PLAIN for match in _AFTER_SIGN.finditer(word)}
-    for match in _LETTERS.finditer(word):
+    for match in _LETTERS.finditer(word) if not _ADDRESS.search(word) else ():
         part = match[0]
         if len(part) >= SHORTEST_DIVIDED and not part.isupper():
             for offset in breaks(part):
