@@ -23,6 +23,12 @@ def galleys(draw: st.DrawFn) -> list[Strip]:
         heading = draw(st.booleans())
         if heading:
             strips.append(Strip(GRID, before=GRID, keep=True))
+        across = draw(st.sampled_from(("", "", "", "", "page", "turned")))
+        if across:
+            if heading:
+                strips[-1].across = across  # headings go where the table goes
+            strips += [Strip(GRID, keep=row == 0, across=across) for row in range(count + 1)]
+            continue
         for line in range(count):
             notes = (note(draw(st.integers(1, 25))),) if draw(st.integers(0, 9)) == 0 else ()
             keep = count > 1 and line in (0, count - 2)
@@ -36,14 +42,14 @@ def footnotes(pages: list[Page]) -> list[Strip]:
 
 @given(galleys(), st.integers(1, 3))
 def test_every_strip_stands_once_and_in_order(galley: list[Strip], columns: int):
-    pages = make_up(galley, TypeArea(HEIGHT, GRID, columns))
+    pages = make_up(galley, TypeArea(HEIGHT, GRID, columns, HEIGHT))
     assert [strip for page in pages for strip in page.strips] == galley
     assert footnotes(pages) == [strip for text in galley for n in text.notes for strip in n.strips]
 
 
 @given(galleys())
 def test_nothing_is_parted_that_is_kept(galley: list[Strip]):
-    pages = make_up(galley, TypeArea(HEIGHT, GRID))
+    pages = make_up(galley, TypeArea(HEIGHT, GRID, 1, HEIGHT))
     for page in pages[:-1]:
         if page.strips and page.strips[-1] is not galley[-1]:
             assert not page.strips[-1].keep
@@ -51,7 +57,7 @@ def test_nothing_is_parted_that_is_kept(galley: list[Strip]):
 
 @given(galleys(), st.integers(1, 2))
 def test_no_column_is_overfull(galley: list[Strip], columns: int):
-    for page in make_up(galley, TypeArea(HEIGHT, GRID, columns)):
+    for page in make_up(galley, TypeArea(HEIGHT, GRID, columns, HEIGHT)):
         for column in page.columns:
             foot = max((y + strip.height for y, strip in column.strips), default=0.0)
             if column.notes:
@@ -62,11 +68,11 @@ def test_no_column_is_overfull(galley: list[Strip], columns: int):
 
 @given(galleys())
 def test_a_note_begins_on_the_page_of_its_call(galley: list[Strip]):
-    pages = make_up(galley, TypeArea(HEIGHT, GRID))
+    pages = make_up(galley, TypeArea(HEIGHT, GRID, 1, HEIGHT))
     waiting = False
     for page in pages:
         called = [n.strips[0] for strip in page.strips for n in strip.notes]
-        standing = [strip for _, strip in page.columns[0].notes] if page.columns else []
+        standing = [strip for column in page.columns for _, strip in column.notes]
         if not waiting and called:
             assert called[0] in standing
         begun = {id(strip) for strip in footnotes(pages[: pages.index(page) + 1])}
@@ -94,7 +100,7 @@ def test_a_tables_head_is_set_again():
 
 def test_what_is_kept_together_and_fits_nowhere_goes_on():
     galley = [Strip(GRID, keep=True) for _ in range(30)]
-    pages = make_up(galley, TypeArea(HEIGHT, GRID))
+    pages = make_up(galley, TypeArea(HEIGHT, GRID, 1, HEIGHT))
     assert [strip for page in pages for strip in page.strips] == galley
 
 
@@ -124,3 +130,19 @@ def test_a_picture_that_would_not_fit_keeps_its_height():
     pages = make_up([*(Strip(GRID) for _ in range(5)), shown], TypeArea(HEIGHT, GRID))
     assert len(pages) == 2
     assert shown.height == 100.0
+
+
+def test_text_above_a_table_across_the_page_stands_in_level_columns():
+    text = [Strip(GRID) for _ in range(3)]
+    table = [Strip(GRID, across="page") for _ in range(3)]
+    pages = make_up([*text, *table, Strip(GRID), Strip(GRID)], TypeArea(HEIGHT, GRID, 2))
+    assert len(pages) == 1
+    shown = [(column.number, [y for y, _ in column.strips]) for column in pages[0].columns]
+    assert shown == [(0, [0.0, 10.0]), (1, [0.0]), (0, [30.0, 40.0, 50.0]), (0, [60.0, 70.0])]
+
+
+def test_a_table_across_the_page_that_finds_no_room_begins_a_page():
+    text = [Strip(GRID) for _ in range(20)]
+    table = [Strip(GRID, across="page", keep=row < 4) for row in range(5)]
+    pages = make_up([*text, *table], TypeArea(HEIGHT, GRID, 2))
+    assert [strip.across for strip in pages[1].strips] == ["page"] * 5

@@ -1,11 +1,13 @@
 """Wide tables: turned pages, then panels of columns; every cell once, in type that can be read, numbers in line."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import Phase, given
 from hypothesis import settings as sparing
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from editorial.document.ids import with_ids
 from editorial.document.model import Block, Cell, Document, Note, NoteRef, Paragraph, Run, Section, Style, Table
@@ -14,12 +16,14 @@ from editorial.document.walk import leaves
 from editorial.pdf.compose import Compositor
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.galley import Placed
+from editorial.pdf.press import press
 from editorial.pdf.sheet import sheet
 from editorial.pdf.tags import Element
 from editorial.pdf.typeset import PrintEdition, typeset
 from editorial.proof.pdf import page_starts, prove
 from editorial.proof.pdf_furniture import check_turned
 from editorial.proof.pdf_tree import open_book
+from editorial.proof.press import prove as prove_press
 from pdf.test_typeset import VARIANTS, tags
 from pdf.texts import SENTENCE, cell, law, paragraph, publication, runs, settings
 
@@ -153,6 +157,25 @@ def test_a_head_that_reaches_into_the_rows_is_not_set_again():
     document = with_blocks(Table((head, rows[0][1:], *rows), header_rows=1))
     edition = made("standard", document)
     assert proven(edition, document)
+
+
+def test_the_press_prints_turned_tables_on_upright_paper():
+    edition = made("standard", with_blocks(wide(13, 5)))
+    pressed = press(edition, publication())
+    files = {f"ley{end}": data for end, data in pressed.files.items()}
+    told = {found.code for found in prove_press(files, edition.data, publication())}
+    assert told == set()
+    assert all(page.get("Rotate", 0) == 0 for page in PdfReader(BytesIO(files["ley-imprenta.pdf"])).pages)
+
+
+def test_text_above_and_below_a_table_across_two_columns_shares_its_page():
+    document = with_blocks(
+        *(paragraph(SENTENCE) for _ in range(4)), wide(7, 5), *(paragraph(SENTENCE) for _ in range(4))
+    )
+    edition = made("two columns", document)
+    assert proven(edition, document, "two columns")
+    assert turned(edition) == []
+    assert sum(start.purpose == "text" for start in edition.pages) == 1
 
 
 @pytest.mark.parametrize("lines", range(20, 34))

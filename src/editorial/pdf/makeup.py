@@ -78,23 +78,74 @@ def make_up(galley: Sequence[Strip], area: TypeArea, purpose: str = "text") -> l
 def _fill(
     page: Page, galley: Sequence[Strip], at: int, waiting: list[Strip], area: TypeArea
 ) -> tuple[int, list[Strip]]:
-    """Fill an upright page: first what goes across it, then column after column; return what comes next."""
+    """Fill an upright page: columns of text, tables across the page under or above them; return what comes next."""
     top = 0.0
-    if at < len(galley) and galley[at].across == "page":
-        column, at, waiting = _column(galley, at, waiting, area.height, area.grid)
-        page.columns.append(column)
-        foot = max((y + strip.height for y, strip in column.strips), default=0.0)
-        top = ceil(foot / area.grid - ROUNDING) * area.grid
-        if column.notes or waiting or area.height - top < LEAST_COLUMN * area.grid:
-            return at, waiting
-    for number in range(area.columns):
+    while at < len(galley) or waiting:
+        first = galley[at] if at < len(galley) else None
+        if page.columns and first is not None and (first.across == "turned" or first.opens):
+            break
+        room = area.height - top
+        if first is not None and first.across == "page":
+            column, end, waiting = _column(galley, at, waiting, room, area.grid)
+            if top and not _fits(column, room):
+                waiting = []
+                break
+            page.columns.append(_lowered(column, 0, top))
+            at, top = end, top + ceil(_depth(column) / area.grid - ROUNDING) * area.grid
+            if column.notes or waiting or area.height - top < LEAST_COLUMN * area.grid:
+                break
+            continue
+        columns, end, waiting = _columns(galley, at, waiting, area, room)
+        level = _levelled(galley, at, end, area, room) if not waiting and _goes_across(galley, end, columns) else None
+        page.columns += [_lowered(column, number, top) for number, column in enumerate(level or columns)]
+        at = end
+        if level is None:
+            break
+        top += ceil(max(map(_depth, level)) / area.grid - ROUNDING) * area.grid + area.grid
+    return at, waiting
+
+
+def _columns(
+    galley: Sequence[Strip], at: int, waiting: list[Strip], area: TypeArea, height: float
+) -> tuple[list[Column], int, list[Strip]]:
+    """Fill columns of text side by side."""
+    columns: list[Column] = []
+    for _ in range(area.columns):
         if at >= len(galley) and not waiting:
             break
-        if page.columns and at < len(galley) and (galley[at].across or (galley[at].opens and not waiting)):
+        if columns and at < len(galley) and (galley[at].across or (galley[at].opens and not waiting)):
             break
-        column, at, waiting = _column(galley, at, waiting, area.height - top, area.grid)
-        page.columns.append(_lowered(column, number, top))
-    return at, waiting
+        column, at, waiting = _column(galley, at, waiting, height, area.grid)
+        columns.append(column)
+    return columns, at, waiting
+
+
+def _goes_across(galley: Sequence[Strip], at: int, columns: Sequence[Column]) -> bool:
+    """Tell whether a table across the page comes next, and no notes stand between it and the text."""
+    return at < len(galley) and galley[at].across == "page" and not any(column.notes for column in columns)
+
+
+def _levelled(galley: Sequence[Strip], at: int, end: int, area: TypeArea, height: float) -> list[Column] | None:
+    """Return the text before a table across the page in columns of like depth, if the table has room under them."""
+    text = sum(strip.before + strip.height for strip in galley[at:end])
+    lines = max(1, int(text / area.columns / area.grid))
+    while (lines + 1) * area.grid < height:
+        columns, stop, waiting = _columns(galley, at, [], area, lines * area.grid)
+        if stop == end and not waiting and max(map(_depth, columns)) <= lines * area.grid + ROUNDING:
+            room = height - (lines + 1) * area.grid
+            return columns if _fits(_column(galley, end, [], room, area.grid)[0], room) else None
+        lines += 1
+    return None
+
+
+def _fits(column: Column, room: float) -> bool:
+    """Tell whether a column ends within `room` points, and where it may end."""
+    return _depth(column) <= room + ROUNDING and not (column.strips and column.strips[-1][1].keep)
+
+
+def _depth(column: Column) -> float:
+    """Return where the text of a column ends."""
+    return max((y + strip.height for y, strip in column.strips), default=0.0)
 
 
 def _lowered(column: Column, number: int, top: float) -> Column:
