@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from editorial.document.model import Document, Media
+from editorial.document.model import Document, Figure, Media
 from editorial.errors import ManuscriptRefused
 from editorial.intake.developing import TooLargeError, UnreadableError, develop
 from editorial.intake.limits import LIMITS
@@ -122,6 +122,18 @@ def test_drawings_are_named_with_a_remedy(tmp_path: Path, data: bytes):
 @pytest.mark.parametrize("stated", [(1, 1), (90_000, 90_000)])
 def test_a_resolution_that_nobody_can_mean_is_none(tmp_path: Path, stated: tuple[int, int]):
     assert medium(read(tmp_path, packed(halves(), "PNG", dpi=stated))).dpi == 0.0
+
+
+@pytest.mark.parametrize(
+    ("width", "share"),
+    [("50%", 0.5), ("8cm", 0.4846), ("2.0in", 0.3077), ("300px", 0.4808), ("20in", 1.0), ("0in", 0.0), ("ancha", 0.0)],
+)
+def test_the_width_that_a_manuscript_gives_is_kept(tmp_path: Path, width: str, share: float):
+    (tmp_path / "foto.png").write_bytes(packed(halves(), "PNG"))
+    text = f'![Pie](foto.png){{alt="Un patio con árboles" width={width}}}\n'
+    document = read_bytes(tmp_path, text.encode(), "texto.md")
+    (figure,) = document.sections[0].content
+    assert isinstance(figure, Figure) and figure.image.share == share
 
 
 def test_bombs_and_damage_are_refused(tmp_path: Path):

@@ -56,11 +56,15 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: `source` is the name of a `Media` of the document. `decorative` pictures have no `alt` on purpose."""
+    """A picture: `source` is the name of a `Media` of the document. `decorative` pictures have no `alt` on purpose.
+
+    `share` is the part of the text width that the manuscript gives it; 0: as large as its file says.
+    """
 
     source: str
     alt: str = ""
     decorative: bool = False
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from editorial.intake import marks
 from editorial.intake.captions import CaptionLine, settled
 from editorial.intake.inlines import UNKNOWN, InlineReader, trimmed
 from editorial.intake.labels import computed_label
+from editorial.intake.media import text_share
 from editorial.intake.reading import Reading, excerpt
 from editorial.intake.tables import TableReader
 from editorial.intake.tree import Node, too_deep
@@ -253,9 +254,10 @@ class BlockReader:
         alt = dict(pairs).get("alt") or plain_text(self.inlines.read(content))
         if name:
             self.inlines.anchors.append(name)
+        share = text_share(dict(pairs).get("width", ""))
         if alt == marks.mark(marks.ALT):
-            return Image(source, decorative=True)
-        return Image(source, alt, decorative=is_decorative(node["c"][0]))
+            return Image(source, decorative=True, share=share)
+        return Image(source, alt, decorative=is_decorative(node["c"][0]), share=share)
 
 
 def is_decorative(attributes: Any) -> bool:

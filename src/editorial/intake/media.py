@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -38,6 +39,10 @@ _MAGIC = (
     (b"\x01\x00\x09\x00", "image/wmf"),
     (b"\x01\x00\x00\x00", "image/emf"),
 )
+_WIDTH = re.compile(r"(\d{1,5}(?:\.\d+)?)(%|in|cm|mm|pt|px)")
+_POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0, "px": 0.75}
+_LETTER_TEXT = 468.0  # points
+_LEAST_SHARE = 0.02  # Word writes 0 for pictures that were taken out of a group
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
 _DRAWN = {"image/wmf": "WMF", "image/emf": "EMF", "image/svg+xml": "SVG"}
 
@@ -113,6 +118,18 @@ class Pictures:
             self.reading.report(ANIMATED, told, "Guarde como PNG la vista que deba verse.")
         name = f"img-{hashlib.sha256(made.data).hexdigest()[:12]}.{_ENDINGS[made.mime]}"
         return Media(name, made.data, made.mime, made.width, made.height, made.dpi, PurePosixPath(address).name)
+
+
+def text_share(width: str) -> float:
+    """Return the share of the text width that a picture's `width` asks for (`50%`, `8cm`, `2.0in`); 0 when none does.
+
+    Word gives inches on its own paper; they are taken as parts of the text of a letter page with margins of an inch.
+    """
+    found = _WIDTH.fullmatch(width.strip())
+    if found is None:
+        return 0.0
+    share = float(found[1]) * (0.01 if found[2] == "%" else _POINTS[found[2]] / _LETTER_TEXT)
+    return round(min(share, 1.0), 4) if share >= _LEAST_SHARE else 0.0
 
 
 def magic(data: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editorial.charts import Bar, Label, data_table, describe, layout
 from editorial.charts.layout import SIZE
 from editorial.document.letters import fold
-from editorial.document.model import Chart, Document, Figure, Media, Table
+from editorial.document.model import Chart, Document, Figure, Image, Media, Table
 from editorial.document.walk import CAPTION, SOURCE, blocks
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
@@ -42,7 +42,7 @@ def set_figure(compositor: Compositor, figure: Figure, spot: Spot) -> list[Strip
     out: list[Strip] = []
     medium = compositor.media.get(figure.image.source)
     if medium is not None:
-        picture = Picture(figure.image.source, *_size(medium, spot.width, compositor.sheet.height))
+        picture = Picture(figure.image.source, *_size(medium, figure.image, spot.width, compositor.sheet.height))
         element = (
             frame.child("Figure", alt=figure.image.alt or UNTOLD)
             if not figure.image.decorative
@@ -68,10 +68,13 @@ def _scaled(strip: Strip, points: float) -> None:
     strip.height -= points
 
 
-def _size(medium: Media, width: float, page: float) -> tuple[float, float]:
-    """Return width and height in points: as large as the file says, never wider than `width` or nearly a page high."""
-    dpi = medium.dpi or UNSTATED_DPI
-    wide, high = medium.width * 72 / dpi, medium.height * 72 / dpi
+def _size(medium: Media, image: Image, width: float, page: float) -> tuple[float, float]:
+    """Return width and height in points: as large as the manuscript, or else the file, says.
+
+    It is never wider than `width`, and never nearly as high as a page.
+    """
+    wide = image.share * width or medium.width * 72 / (medium.dpi or UNSTATED_DPI)
+    high = wide * medium.height / medium.width
     scale = min(1.0, width / wide, page * TALLEST / high)
     return wide * scale, high * scale
 
@@ -81,10 +84,11 @@ def coarse(document: Document, sheet: Sheet) -> tuple[Finding, ...]:
     media = {medium.name: medium for medium in document.media}
     found = []
     for block in blocks(document):
-        medium = media.get(block.image.source) if isinstance(block, Figure) else None
-        if medium is None:
+        image = block.image if isinstance(block, Figure) else None
+        medium = media.get(image.source) if image is not None else None
+        if image is None or medium is None:
             continue
-        width, height = _size(medium, sheet.column_width, sheet.height)
+        width, height = _size(medium, image, sheet.column_width, sheet.height)
         dpi = round(medium.width * 72 / width)
         if dpi < LEAST_DPI:
             told = f"La imagen «{medium.origin or medium.name}» se imprime a {dpi} puntos por pulgada"
