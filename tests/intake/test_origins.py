@@ -51,6 +51,17 @@ def test_a_finding_is_placed_by_what_it_names(sources: Path, where: str, place: 
     assert Places(read(publication(sources, *FILES))).of(where) == place
 
 
+def test_the_caption_above_a_place(tmp_path: Path):
+    (tmp_path / "uno.md").write_text("# Uno\n\n| A | B |\n|---|---|\n| x | y |\n\n: Casos {#casos}\n\nFin.\n", "utf-8")
+    places = Places(read(publication(tmp_path, "uno.md")))
+    assert [places.caption(where) for where in ("casos", "uno.md, casos__r2c1__p_1", "casos__cap", "uno__p_1")] == [
+        "Tabla 1. Casos",
+        "Tabla 1. Casos",
+        "Tabla 1. Casos",
+        "",
+    ]
+
+
 @pytest.mark.parametrize(
     ("where", "named"),
     [

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from editorial.document.letters import fold, raw_text
 from editorial.document.model import Block, Document, List, Section, Table
-from editorial.document.walk import inner_blocks, leaves, note_leaves
+from editorial.document.walk import CAPTION, inner_blocks, leaves, note_leaves
 from editorial.findings import Finding
 
 
@@ -38,6 +38,16 @@ class Places:
     def text(self, where: str) -> str:
         """Return the words of the leaf that a finding names, folded; "" when it names none."""
         return next((self._texts[part] for part in where.split(", ") if part in self._texts), "")
+
+    def caption(self, where: str) -> str:
+        """Return the caption of the table, chart or picture that a finding names or lies in; "" when there is none."""
+        for part in where.split(", "):
+            name = self._known(part)
+            while name:
+                if caption := self._texts.get(name + CAPTION, ""):
+                    return caption
+                name = name.rpartition("__")[0]
+        return ""
 
     def _known(self, name: str) -> str:
         """Return the nearest id of the text that `name` is or lies in; "" when there is none."""

@@ -76,7 +76,8 @@ def sheets(publication: Publication, document: Document, findings: Iterable[Find
     for found in sorted(findings, key=lambda one: _ORDER.index(one.severity)):
         place = places.of(found.where) or Place("")
         sentence = sentence_of(places.text(found.where), found.message)
-        by_file.setdefault(place.file, []).append(Remark(found, _place(found.where, place), sentence))
+        told = _place(found.where, place, places.caption(found.where))
+        by_file.setdefault(place.file, []).append(Remark(found, told, sentence))
     owners = {delivery.archivo: delivery for delivery in publication.entregas}
     units: dict[str, list[FileRemarks]] = {}
     for name, remarks in by_file.items():
@@ -88,10 +89,10 @@ def sheets(publication: Publication, document: Document, findings: Iterable[Find
     return tuple(Sheet(unit, tuple(units[unit])) for unit in ordered)
 
 
-def _place(where: str, place: Place) -> str:
-    """Return the headings above a finding in one line, or what else it says of its place than the file."""
+def _place(where: str, place: Place, caption: str) -> str:
+    """Return headings and caption above a finding in one line, or what else it says of its place than the file."""
     inside = where if where != place.file else ""
-    return " › ".join(place.headings) or inside.removeprefix(f"{place.file}, ")
+    return " › ".join(filter(None, (*place.headings, caption))) or inside.removeprefix(f"{place.file}, ")
 
 
 def sentence_of(text: str, message: str) -> str:
