@@ -8,8 +8,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from editorial.pdf.press import press
+from editorial.pdf.typeset import typeset
 from editorial.proof.press import prove
 from editorial.publication import Isbn
+from pdf.texts import law
 from proof_press.books import (
     BODY,
     COVER,
@@ -220,6 +223,20 @@ COVER_FAULTS: list[tuple[str, Fault]] = [
 @pytest.mark.parametrize(("code", "fault"), COVER_FAULTS, ids=[f"{n}-{c}" for n, (c, _) in enumerate(COVER_FAULTS)])
 def test_what_is_wrong_with_the_cover_is_found(code: str, fault: Fault):
     assert code in spoilt(COVER, fault)
+
+
+def test_a_title_that_is_too_long_is_set_smaller_and_told():
+    given = replace(ordered(), titulo="Ley que establece disposiciones diversas " * 12)
+    made = typeset(law(), given)
+    pressed = press(made, given)
+    assert {one.code for one in pressed.findings} >= {"press.spine-title"}
+    named = {f"ley{end}": data for end, data in pressed.files.items()}
+    assert prove(named, made.data, given) == ()
+
+
+def test_type_beyond_the_trim_is_found():
+    lowered = rewritten(0, lambda s: re.sub(rb"(BT /\S+ \S+ Tf \S+ Tc \S+) (\S+)( Td \(9\))", rb"\1 -20\3", s, count=1))
+    assert "proof.press-cover" in spoilt(COVER, lowered)
 
 
 def test_type_beside_the_bars_is_found():

@@ -68,7 +68,7 @@ def _front(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
     publication = cover.publication
     setter = FrontSetter(layout, fonts, Element("Document"))
     setter.space(int(layout.lines * 0.2))
-    setter.text(publication.titulo, "P", scale=2.4, cut="Semibold", lines=2)
+    setter.title(publication.titulo, "P", 2.4)
     setter.space(1)
     setter.rule()
     setter.at_foot([publication.edicion.editor] if publication.edicion.editor else [], "center")
@@ -87,18 +87,23 @@ def _place(setter: FrontSetter, left: float, layout: Sheet, pen: Pen, raised: fl
         pen.strip(strip, left, layout.paper[1] - layout.top - y + raised)
 
 
+def spine_size(publication: Publication, height: float, spine: float, fonts: FontBook) -> float:
+    """Return the size of the title on a spine of `spine` by `height` points; 0 on one too narrow for a title."""
+    if spine < NARROWEST_LETTERED * MM:
+        return 0.0
+    return min(spine * 0.55, 14.0, height * 0.8 / fonts("serif", "Semibold").width(publication.short_title, 1.0))
+
+
 def _spine(cover: Cover, fonts: FontBook) -> bytes:
-    """Return the title along the spine, from head to foot, if the spine is wide enough; long ones in smaller type."""
-    if cover.spine < NARROWEST_LETTERED * MM:
+    """Return the title along the spine, from head to foot, if the spine is wide enough."""
+    height = cover.paper[1]
+    size = spine_size(cover.publication, height, cover.spine, fonts)
+    if not size:
         return b""
-    font = fonts("serif", "Semibold")
-    text = cover.publication.short_title
-    room = cover.paper[1] * 0.8
-    size = min(cover.spine * 0.55, 14.0, room / font.width(text, 1.0))
     x = cover.paper[0] + cover.spine / 2 - size * DROP
-    top = cover.paper[1] * 0.9
-    shown = b" ".join(b"/%b %.2f Tf (%b) Tj" % (key.encode(), size, codes) for key, codes in font.encode(text))
-    return b"BT 0 -1 1 0 %.2f %.2f Tm %b ET" % (x, top, shown)
+    letters = fonts("serif", "Semibold").encode(cover.publication.short_title)
+    shown = b" ".join(b"/%b %.2f Tf (%b) Tj" % (key.encode(), size, codes) for key, codes in letters)
+    return b"BT 0 -1 1 0 %.2f %.2f Tm %b ET" % (x, height * 0.9, shown)
 
 
 def _barcode(cover: Cover, fonts: FontBook) -> bytes:

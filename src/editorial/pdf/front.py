@@ -15,6 +15,7 @@ from editorial.publication import Imprint, Publication
 
 DIRECTORY = "Directorio"
 MADE_IN = "Impreso y hecho en México."
+BELOW_TITLE = 7  # lines kept for what stands under a title: rule, source, publisher, year
 LARGE_BOOK = 48  # pages of text from which a half title is worth its leaf
 ORDINALS = ("", "Primera", "Segunda", "Tercera", "Cuarta", "Quinta", "Sexta", "Séptima", "Octava", "Novena", "Décima")
 FORMATS = (
@@ -50,7 +51,7 @@ def title_page(publication: Publication, sheet: Sheet, fonts: FontBook, parent: 
     """Return the title page: title, source of the text; publisher and year at its foot."""
     setter = FrontSetter(sheet, fonts, parent)
     setter.space(int(sheet.lines * 0.22))
-    setter.text(publication.titulo, "Title", scale=2.0, cut="Semibold", lines=2)
+    setter.title(publication.titulo, "Title", 2.0)
     setter.space(1)
     setter.rule()
     setter.space(1)
@@ -166,14 +167,31 @@ class FrontSetter:
         width: float = 1.0,
     ) -> None:  # fmt: skip
         """Set one paragraph in `width` of the measure; each of its lines takes `lines` of the grid."""
+        self.strips += self._set(text, self.parent.child(tag), scale, cut, lines, align, width)
+
+    def title(self, text: str, tag: str, scale: float) -> None:
+        """Set a title in `scale` of the text's size; one too long to leave room below it, in smaller type."""
+        element = self.parent.child(tag)
+        taken = sum(strip.height for strip in self.strips)
+        room = (self.sheet.lines - BELOW_TITLE) * self.sheet.leading - taken
+        least = 1.0 if self.sheet.large else 0.8
+        for size, lines in ((scale, 2), (scale * 0.75, 2), (1.2, 1), (1.0, 1), (least, 1)):
+            strips = self._set(text, element, size, "Semibold", lines, "center", 1.0)
+            if sum(strip.height for strip in strips) <= room:
+                break
+        self.strips += strips
+
+    def _set(
+        self, text: str, element: Element, scale: float, cut: str, lines: int, align: str, width: float
+    ) -> list[Strip]:  # fmt: skip
         size = round(min(self.sheet.body.size * scale, max(26.0, self.sheet.body.size)), 2)
         style = replace(
             self.sheet.body, cut=cut, size=size, align=align, indent=0.0,
             leading=self.sheet.leading * lines, hyphenate=False,
         )  # fmt: skip
-        element = self.parent.child(tag)
         runs = [(Format(self.fonts(style.family, style.cut), style.size, element), text)]
         inset = self.sheet.width * (1 - width) / 2
-        for line in set_lines(runs, style, self.sheet.width * width):
-            placed = [Placed(inset + line.x, style.leading * (1 - DROP), line)]
-            self.strips.append(Strip(style.leading, placed))
+        return [
+            Strip(style.leading, [Placed(inset + line.x, style.leading * (1 - DROP), line)])
+            for line in set_lines(runs, style, self.sheet.width * width)
+        ]

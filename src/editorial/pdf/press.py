@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.barcode import digits
 from editorial.pdf.binding import resources_of
-from editorial.pdf.cover import Cover, draw_cover, spine_width
+from editorial.pdf.cover import Cover, draw_cover, spine_size, spine_width
 from editorial.pdf.imposition import Side, impose
 from editorial.pdf.inks import BlackInk, FourInks, has_colour
 from editorial.pdf.jobsheet import Job, job_sheet
@@ -26,11 +26,15 @@ COLOUR = CODES.add(
 LOW_RESOLUTION = CODES.add(
     "press.low-resolution", Severity.WARNING, "Una imagen de menos de 300 puntos por pulgada se imprime borrosa."
 )
+SPINE_TITLE = CODES.add(
+    "press.spine-title", Severity.REVIEW, "Un título largo sólo cabe en el lomo en letra que nadie lee."
+)
 BAD_ISBN = CODES.add("press.isbn-missing", Severity.WARNING, "El libro impreso lleva ISBN y código (LFLL 21).")
 
 MARGIN = 24.0  # points around the bleed, for the marks
 MARK = 14.0  # length of a crop mark
 LEAST_DPI = 300
+LEAST_SPINE = 8.0  # points of the letters on a spine
 _SLUG = "/Type/XObject/Subtype/Form/BBox[-1 -3 600 9]"
 
 
@@ -66,7 +70,9 @@ def press(edition: PrintEdition, publication: Publication, profile: bytes = b"")
         "-pliegos.pdf": text.imposed(),
         "-orden.pdf": job_sheet(job),
     }
-    return PressEdition(files, tuple(_findings(forme, publication, coloured if not profile else [])), pages, spine)
+    return PressEdition(
+        files, tuple(_findings(forme, publication, spine, coloured if not profile else [])), pages, spine
+    )
 
 
 class _Press:
@@ -201,7 +207,7 @@ def _coloured(forme: Forme) -> list[str]:
     return pages + [forme.media[name].origin or name for name in names]
 
 
-def _findings(forme: Forme, publication: Publication, greyed: list[str]) -> list[Finding]:
+def _findings(forme: Forme, publication: Publication, spine: float, greyed: list[str]) -> list[Finding]:
     """Return what is to be looked at before the order; `greyed` lost its colour for want of a profile."""
     out: list[Finding] = []
     where = f"{publication.slug}-imprenta.pdf"
@@ -224,6 +230,13 @@ def _findings(forme: Forme, publication: Publication, greyed: list[str]) -> list
                     f"Busque el original: unos {round(LEAST_DPI * width / 72):,} pixeles de ancho.",
                 )
             )  # fmt: skip
+    if 0 < spine_size(publication, forme.style.paper[1], spine * MM, forme.fonts) < LEAST_SPINE:
+        out.append(
+            finding(
+                SPINE_TITLE, "publicacion.toml, titulo_corto", "El título no cabe en el lomo en letra legible.",
+                "Escriba en titulo_corto unas pocas palabras.",
+            )
+        )  # fmt: skip
     if not digits(publication.edicion.isbn.impreso):
         out.append(
             finding(

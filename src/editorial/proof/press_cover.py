@@ -58,6 +58,8 @@ def check_cover(
     fold_left, fold_right = width, width + spine * MM
     panels = _panels(page.painted.items, fold_left, fold_right)
     yield from _words(opened.name, publication, panels, spine)
+    if any(not _in_trim(page.trim, item) for items in panels.values() for item in items):
+        yield finding(COVER, opened.name, "Un texto de los forros queda fuera del corte.")
     yield from _barcode(opened.name, publication, page.painted.items, Box(0.0, 0.0, width, height))
 
 
@@ -97,6 +99,11 @@ def _words(name: str, publication: Publication, panels: dict[str, list[Item]], s
             yield finding(COVER, name, f"{place} dice «{said[:120]}» y debía decir «{fold(due)[:120]}».")
     if any(item.numbers[:2] != (0.0, -1.0) for item in panels["spine"]):
         yield finding(COVER, name, "El título del lomo no corre de arriba abajo.")
+
+
+def _in_trim(trim: Box, item: Item) -> bool:
+    x, y = item.numbers[4:6]
+    return 0.0 <= x <= trim.width and 0.0 <= y <= trim.height
 
 
 def _unspaced(text: str) -> str:
