@@ -99,6 +99,6 @@ def test_a_table_of_word_without_header_row_is_read_by_its_words(first: str, cou
 
 
 def test_the_cost_is_linear():
-    rows = "Área|Casos\n" + "".join(f"A{number}|{number % 7}\n" for number in range(20_000)) + "Total|9"
+    rows = "Área|Casos\n" + "".join(f"A{number}|{number % 7}\n" for number in range(4_000)) + "Total|9"
     assert len(said(rows)) == 1
     assert "tables.sum" in CODES
