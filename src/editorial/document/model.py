@@ -288,7 +288,7 @@ class Origin:
 class Document:
     """A whole text: sections in order, notes in order of their calls, pictures, confirmed changes, findings.
 
-    `additions` stand in the order of the text; every other word is the manuscript's. `origins` name the source files
+    `additions` are the numbers of captions, then the words of bare links; every other word is the manuscript's. `origins` name the source files
     in reading order.
     """
 
