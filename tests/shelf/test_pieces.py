@@ -93,3 +93,13 @@ def test_a_manifest_of_an_earlier_version_has_no_pieces(publication: Publication
     del whole["text"], whole["deliveries"]
     (tmp_path / "manifest.json").write_text(json.dumps(whole))
     assert manifests.load(tmp_path) == replace(made, pieces=(), deliveries=())
+
+
+def test_a_picture_is_told_by_its_file_and_its_bytes_and_an_item_with_its_number(publication: Publication):
+    from PIL import Image
+
+    Image.new("L", (300, 300), 90).save(publication.folder / "foto.png", dpi=(300, 300))
+    (publication.folder / "texto.md").write_text('1. Uno\n2. Dos\n\n![Pie](foto.png){alt="Un gris."}\n', "utf-8")
+    flat = [piece.text for piece in pieces(read(publication))]
+    assert flat[:-1] == ["1. Uno", "2. Dos", "Pie", "Un gris."]
+    assert flat[-1].startswith("(foto.png, ")

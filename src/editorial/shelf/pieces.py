@@ -5,7 +5,7 @@ The manifest keeps them, so that a later version can be held against a build whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from editorial.charts import data_table
@@ -26,7 +26,7 @@ from editorial.document.model import (
     Table,
 )
 from editorial.document.places import Places
-from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, blocks_leaves, sections
+from editorial.document.walk import CAPTION, HEADING, SOURCE, blocks_leaves, sections
 from editorial.shelf.canonical import sha256
 
 ALT, PICTURE, ROW = "__alt", "__img", "__r"
@@ -46,8 +46,8 @@ class Piece:
 def pieces(document: Document) -> tuple[Piece, ...]:
     """Return the pieces of a report in order, those without words left out. Linear."""
     places = Places(document)
-    hashes = {media.name: sha256(media.data)[:_SHORT] for media in document.media}
-    reader = _Reader(hashes.get)
+    pictures = {one.name: f"({one.origin or one.name}, {sha256(one.data)[:_SHORT]})" for one in document.media}
+    reader = _Reader(pictures)
     flat = [*reader.sections(document)]
     flat += [pair for note in document.notes for pair in reader.blocks(note.content)]
     made = []
@@ -59,10 +59,10 @@ def pieces(document: Document) -> tuple[Piece, ...]:
 
 
 class _Reader:
-    """Yields id and words; `hash_of` gives the short hash of a picture by its name."""
+    """Yields id and words; `pictures` tells each picture by its name."""
 
-    def __init__(self, hash_of: Callable[[str], str | None]) -> None:
-        self._hash_of = hash_of
+    def __init__(self, pictures: Mapping[str, str]) -> None:
+        self._pictures = pictures
 
     def sections(self, document: Document) -> Iterator[tuple[str, str]]:
         for _, section in sections(document):
@@ -87,8 +87,10 @@ class _Reader:
                     continue
 
     def _item(self, item: Item) -> Iterator[tuple[str, str]]:
-        yield item.id + LABEL, plain_text(item.label)
-        yield from self.blocks(item.content)
+        label, content = plain_text(item.label), list(self.blocks(item.content))
+        first, text = content[0] if content else (item.id, "")
+        yield first, f"{label} {text}".strip()
+        yield from content[1:]
 
     def _shown(self, block: Table | Figure | Chart) -> Iterator[tuple[str, str]]:
         match block:
@@ -106,7 +108,7 @@ class _Reader:
         return " ".join((plain_text(content), *shown)).strip()
 
     def _picture(self, image: Image) -> str:
-        return f"({image.source}, {self._hash_of(image.source) or 'sin archivo'})"
+        return self._pictures.get(image.source, f"({image.source})")
 
 
 def _title(section: Section) -> str:
