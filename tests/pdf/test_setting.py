@@ -94,6 +94,19 @@ def test_an_address_says_the_same_in_two_lines_and_has_no_hyphen(width: int):
     assert address in "".join(lines)
 
 
+def test_hanging_signs_stand_half_out_of_justified_lines_and_the_text_is_the_same():
+    text = "La ley, la norma; el acuerdo, el oficio: todo, en suma, se publica, se consulta, se entrega. " * 6
+    format_ = Format(FontBook()("serif", "Regular"), 10.5, Element("P"), "p_1")
+    plain, hung = (set_lines([(format_, text)], Style(hang=hang), 150) for hang in (False, True))
+    out = [line for line in hung[:-1] if line.fragments[0][1].strip()[-1] in ".,;:\u00ad"]
+    assert len(out) > 3
+    for line in out:
+        shown = line.fragments[0][1].rstrip()
+        edge = format_.width(shown) + line.spread * shown.count(" ")
+        assert edge == pytest.approx(150 + format_.width(shown[-1]) / 2)
+    assert fold("".join(line.fragments[0][1] for line in hung)) == fold("".join(line.fragments[0][1] for line in plain))
+
+
 def test_a_word_wider_than_a_cell_is_cut_between_letters():
     assert len(set_text("https://www.ejemplo.org/transparencia/obligaciones", 40)) > 3
 

@@ -23,7 +23,7 @@ from editorial.pdf.typeset import PrintEdition, typeset
 from editorial.proof.pdf import canonical, page_starts, prove
 from editorial.proof.pdf_objects import FAULTS, Atoms, Name, PdfFile, Ref, Unreadable, parse, parse_all
 from editorial.publication import Publication
-from pdf.texts import law, publication
+from pdf.texts import law, publication, settings
 
 REPOSITORY = Path(__file__).parent.parent.parent
 CORPUS = Path(os.environ.get("CORPUS", REPOSITORY.parent / "shared" / "corpus"))
@@ -57,6 +57,13 @@ def first_text_page() -> int:
 
 def test_a_sound_file_has_no_findings():
     assert codes(made().data) == set()
+
+
+def test_hanging_signs_leave_the_words_as_they_are():
+    given = publication(pdf=settings(margen="optico"))
+    printed = typeset(law(), given)
+    assert printed.data != made().data
+    assert prove(printed.data, with_page_marks(law(), printed.pages), given, "ley.pdf") == ()
 
 
 def test_a_file_written_again_by_another_program_has_none_either():

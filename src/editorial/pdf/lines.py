@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
-from operator import add
+from operator import add, sub
 
 STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
 SHRINK = 0.30  # how far a space may shrink at most, in spaces, unless a ruler says less
@@ -55,7 +55,8 @@ class Ruler:
     `begin` and `end` say where each piece does, `until` and `through` how many stretchable spaces stand before those
     places. Where every piece is a word and a blank, `end` is one blank too far, and `slack` says so. A line that ends
     in a piece reaches `far`, its hyphen counted, and costs `demerits`. `inner` counts the stretchable spaces inside
-    each piece (no-break spaces), or is empty when there are none; a space may lose `shrink`.
+    each piece (no-break spaces), or is empty when there are none; a space may lose `shrink`. `hanging` says how far
+    each piece stands out into the margin when a line ends in it.
     """
 
     __slots__ = ("begin", "demerits", "end", "far", "hyphen", "joints", "shrink", "slack", "space", "through", "until")
@@ -68,6 +69,7 @@ class Ruler:
         space: float,
         hyphen: float,
         shrink: float | None = None,
+        hanging: Sequence[float] = (),
     ) -> None:
         self.space, self.hyphen, self.joints, self.slack = space, hyphen, joints, 0.0
         self.shrink = space * SHRINK if shrink is None else shrink
@@ -75,7 +77,7 @@ class Ruler:
         self.through: Sequence[int]
         if joints is None and not inner:
             self.begin = list(accumulate([width + space for width in widths], initial=0.0))
-            self.end = self.far = self.begin[1:]
+            self.end = self.far = list(map(sub, self.begin[1:], hanging)) if hanging else self.begin[1:]
             self.until = self.through = range(len(widths) + 1)
             self.demerits = [0.0] * len(widths)
             self.slack = space
@@ -83,7 +85,7 @@ class Ruler:
         blanks = [True] * len(widths) if joints is None else [joint is SPACE for joint in joints]
         steps = [width + space if blank else width for width, blank in zip(widths, blanks, strict=True)]
         self.begin = list(accumulate(steps, initial=0.0))
-        self.end = self.far = list(map(add, self.begin, widths))
+        self.end = self.far = list(map(add, self.begin, map(sub, widths, hanging) if hanging else widths))
         self.until = list(accumulate(map(add, inner, blanks) if inner else blanks, initial=0))
         self.through = list(map(add, self.until, inner)) if inner else self.until
         self.demerits = [0.0] * len(widths)

@@ -27,6 +27,7 @@ from editorial.pdf.tags import Element
 from editorial.pdf.words import NO_BREAK, clean, parts_of
 
 NARROWEST = 0.157  # of the size: a narrower space is none for programs that tell words by their distance
+HANGING = ".,;:-»”"
 LOOSEST = 1.6  # spaces wider than this many extra spaces look worse than a ragged line
 
 
@@ -68,7 +69,10 @@ Fragment = tuple[Format, str]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. Lengths in points; `align`: justify left center right; `leading` is the height of a line."""
+    """A paragraph style. Lengths in points; `align`: justify left center right; `leading` is the height of a line.
+
+    `hang`: stops, commas and hyphens at the end of justified lines stand half out into the margin.
+    """
 
     family: str = "serif"
     cut: str = "Regular"
@@ -78,6 +82,7 @@ class Style:
     indent: float = 0.0
     hyphenate: bool = True
     before: float = 0.0
+    hang: bool = False
 
 
 class Line:
@@ -190,14 +195,18 @@ class Matter:
     def __len__(self) -> int:
         return len(self.words)
 
-    def ruler(self) -> Ruler:
-        """Return the pieces laid on a line."""
+    def ruler(self, hang: bool = False) -> Ruler:
+        """Return the pieces laid on a line; with `hang`, signs at the end of a line stand half out of it."""
         base = self.base
         inner = [word.count(NO_BREAK) for word in self.words] if NO_BREAK in "".join(self.words) else []
         space = base.width(" ")
         formats = [each for each in self.stretches if isinstance(each, Format) and each.size == base.size]
         shrink = min(SHRINK * space, *(each.width(" ") - NARROWEST * each.size for each in formats or (base,)))
-        return Ruler(self.widths, self.joints or None, inner, space, base.width(SOFT_HYPHEN), max(shrink, 0.01))
+        hyphen, hanging = base.width(SOFT_HYPHEN), []
+        if hang:
+            out = {sign: base.width(sign) / 2 for sign in HANGING}
+            hyphen, hanging = hyphen / 2, [out.get(word[-1:], 0.0) for word in self.words]
+        return Ruler(self.widths, self.joints or None, inner, space, hyphen, max(shrink, 0.01), hanging)
 
     def divided(self, longest: float | None = None, among: Container[int] | None = None) -> Matter:
         """Return the text with its words divided where they may be, or only those whose numbers are `among` these.
@@ -316,7 +325,7 @@ def set_lines(runs: Sequence[Fragment], style: Style, width: float, indent: floa
 
 def _broken(matter: Matter, style: Style, measure: Measure) -> tuple[Matter, Ruler, list[int]]:
     """Return the text, divided or not, its ruler, and the piece after each line's end."""
-    ruler = matter.ruler()
+    ruler = matter.ruler(style.hang and style.align == "justify")
     if style.align == "justify":
         ends = total_fit(ruler, measure, LOOSE)
         if ends is not None:
@@ -324,7 +333,7 @@ def _broken(matter: Matter, style: Style, measure: Measure) -> tuple[Matter, Rul
         if style.hyphenate:
             for tolerance, among in ((LOOSER, line_ends(ruler, measure, LOOSER)), (LOOSEST_LINE, None)):
                 divided = matter.divided(among=among)
-                parts = divided.ruler()
+                parts = divided.ruler(style.hang)
                 ends = total_fit(parts, measure, tolerance)
                 if ends is not None:
                     return divided, parts, ends

@@ -128,6 +128,8 @@ def sheet(settings: PdfSettings, variant: str = "") -> Sheet:
     body = Style(settings.familia, "Regular", size, leading, indent=size * 1.3)
     if large:
         body = replace(body, align="left", indent=0.0, hyphenate=False, before=round(leading / 2, 2))
+    elif settings.margen == "optico":
+        body = replace(body, hang=True)
     columns = 1 if large else settings.columnas
     margins = _margins(width, size, columns, large)
     top = max(52.0, height * 0.095)

@@ -82,6 +82,7 @@ PDF = Table(
         "familia": Key(take.one_of("serif", "sans")),
         "cifras": Key(take.one_of("alineadas", "antiguas")),
         "partes": Key(take.one_of("auto", "nones", "paginas", "seguidas")),
+        "margen": Key(take.one_of("recto", "optico")),
     },
 )
 

@@ -74,6 +74,7 @@ class PdfSettings:
     familia: str = "serif"
     cifras: str = "alineadas"  # alineadas | antiguas
     partes: str = "auto"  # auto | nones | paginas | seguidas: where the parts of the text begin
+    margen: str = "recto"  # recto | optico: whether stops and hyphens stand half out of justified lines
 
 
 @dataclass(frozen=True, slots=True)
