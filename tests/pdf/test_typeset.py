@@ -247,3 +247,14 @@ def test_a_link_leads_to_a_paragraph_wherever_it_stands():
     assert prove(made.data, with_page_marks(document, made.pages), publication(), "ley.pdf") == ()
     named = PdfReader(BytesIO(made.data)).named_destinations
     assert {"plain", "run_in", "in_item", "in_cell", "in_note"} <= set(named)
+
+
+@pytest.mark.parametrize("count", range(26, 34))
+def test_no_entry_of_the_contents_is_parted_from_its_parts(count: int):
+    chapters = tuple(Section("chapter", (Run(f"CAPÍTULO {n}"),), (), (paragraph("Texto."),)) for n in range(count))
+    last = Section("title", (Run("TÍTULO ÚLTIMO"),), (), (), (article("1", paragraph("Texto.")),))
+    document = with_ids(replace(law(), sections=(*chapters, last, *chapters)))
+    book = open_book(edition("standard", document).data)
+    pages = {node.text(frozenset()): next(node.shown(frozenset())).page for node in book.nodes if node.tag == "TOCI"}
+    title, first = (next(page for text, page in pages.items() if name in text) for name in ("ÚLTIMO", "Artículo 1"))
+    assert title == first

@@ -46,6 +46,9 @@ class ContentsSetter:
             else:
                 self._entry(entry, stack[-1])
                 at += 1
+                self.strips[-1].keep = (
+                    at < len(entries) and entries[at].depth > entry.depth
+                )  # not parted from its parts
         return self.strips
 
     def listings(self, listings: Sequence[Listing], parent: Element) -> list[Strip]:
