@@ -288,8 +288,8 @@ class Origin:
 class Document:
     """A whole text: sections in order, notes in order of their calls, pictures, confirmed changes, findings.
 
-    `additions` are the numbers of captions, then the words of bare links; every other word is the manuscript's. `origins` name the source files
-    in reading order.
+    `additions` are the numbers of captions, then the words of bare links; every other word is the manuscript's.
+    `origins` name the source files in reading order.
     """
 
     sections: tuple[Section, ...]

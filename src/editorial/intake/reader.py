@@ -9,10 +9,8 @@ from editorial.document.model import Block, Document, Media, Note, Section
 from editorial.errors import ManuscriptRefused
 from editorial.findings import Finding
 from editorial.intake import law, references, report
-from editorial.intake.caption_numbers import with_numbers
 from editorial.intake.changes import with_changes
 from editorial.intake.limits import Limits, from_environment
-from editorial.intake.mentions import with_mentions
 from editorial.intake.origins import Stretch, origins
 from editorial.intake.reading import Content
 from editorial.intake.several import read_each
@@ -41,6 +39,10 @@ def read(publication: Publication, limits: Limits | None = None) -> Document:
         document = with_targets(with_changes(document, publication.changes))
         if publication.clase == "ley":
             return references.link(law.attach(law.settled(document)))
+        # A law needs neither, and their patterns cost 20 ms to compile.
+        from editorial.intake.caption_numbers import with_numbers
+        from editorial.intake.mentions import with_mentions
+
         return with_mentions(with_numbers(document, publication.numeracion.orden))
     except RecursionError:
         raise too_deep(", ".join(publication.texto)) from None
