@@ -24,7 +24,8 @@ HARD = 40  # INFLESZ: under it a text is "muy difícil" (Barrio-Cantalejo et al.
 ENOUGH = 100  # words under which a score says nothing: both formulas were made on samples of that size
 
 _PASSIVE = re.compile(
-    r"\b(?:es|son|era|eran|fue|fueron|será|serán|sea|sean|sido|ser|siendo)\s+(?:\w+mente\s+)?(?:\w+[aií]d|\w*(?:uelt|hech|dich|crit|vist|puest|biert))[oa]s?\b"
+    r"\b(?:es|son|era|eran|fue|fueron|será|serán|sea|sean|sido|ser|siendo)\s+(?:\w+mente\s+)?"
+    r"(?!(?:cada|nada|vida|lado)\b)(?:\w+[aií]d|\w*(?:uelt|hech|dich|crit|vist|puest|biert))[oa]s?\b"
 )
 _EXCLUSIVE = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, PROPOSALS), key=len, reverse=True)) + r")\b", re.IGNORECASE
@@ -98,6 +99,8 @@ def inclusive(text: Text) -> Iterator[Said]:
     """Find words that leave people out, and propose others; a person decides."""
     for where, said in _paragraphs(text):
         for found in _EXCLUSIVE.finditer(said):
+            if any(word[0].isupper() for word in found[0].split()[1:]):  # a name: Seguro Social de los Trabajadores
+                continue
             yield Said(where, f"Se lee «{found[0]}».", f"Puede decirse «{PROPOSALS[found[0].lower()]}».")
 
 
