@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editorial.document.model import Document
 from editorial.findings import Finding
+from editorial.proof.docx_notes import compare_labels
 from editorial.proof.docx_parts import parts_of
 from editorial.proof.docx_text import TextReader
 from editorial.proof.source_compare import Passage, compare_source
@@ -13,10 +14,12 @@ REJECTED = "docx.cambios-descartados"  # the intake's finding when a person chos
 
 def prove(data: bytes, document: Document, name: str) -> tuple[Finding, ...]:
     """Compare the Word file `data`, called `name`, with the Document read from it."""
-    return compare_source(passages(data, document, name), document)
+    read, calls = passages(data, document, name)
+    return (*compare_source(read, document), *compare_labels({name: calls}, document))
 
 
-def passages(data: bytes, document: Document, name: str) -> list[Passage]:
-    """Return what the Word file says, paragraph by paragraph, read by lxml alone."""
+def passages(data: bytes, document: Document, name: str) -> tuple[list[Passage], list[str]]:
+    """Return what the Word file says, paragraph by paragraph, and what its note calls show, read by lxml alone."""
     accepted = not any(found.code == REJECTED for found in document.findings)
-    return TextReader(parts_of(data), name, accepted).read()
+    reader = TextReader(parts_of(data), name, accepted)
+    return reader.read(), reader.calls.shown

@@ -23,6 +23,7 @@ class Parts:
     numbering: etree._Element | None
     footnotes: etree._Element | None
     endnotes: etree._Element | None
+    settings: etree._Element | None
     charts: dict[str, etree._Element]
     looks_matter: bool  # some run is raised, lowered or hidden
     coded_fonts: bool  # some run may be typed in a symbol font
@@ -50,7 +51,8 @@ def parts_of(data: bytes) -> Parts:
         noted = notes != (None, None)  # their looks and fonts are not searched for: they count as having some
         coded = noted or any(font in raw for font in _CODED)
         return Parts(
-            body, _parsed(styles) if styles else None, part("numbering"), *notes, charts, matter or noted, coded
+            body, _parsed(styles) if styles else None, part("numbering"), *notes,
+            part("settings") if noted else None, charts, matter or noted, coded,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 from editorial.document.letters import LOWERED, RAISED, fold
 from editorial.document.symbols import is_symbol_font, sign
 from editorial.proof.docx_fields import Fields, is_contents, is_own, ticks
+from editorial.proof.docx_notes import Calls
 from editorial.proof.docx_numbering import Numbers
 from editorial.proof.docx_parts import Parts, W
 from editorial.proof.source_compare import FORMULA, NOTE_END, NOTE_START, Passage
@@ -54,6 +55,7 @@ class TextReader:
         self.passages: list[Passage] = []
         self._paragraph = 0
         self._font = ""  # the symbol font of the run that is being read
+        self.calls = Calls(parts)
         self._typed_mark: etree._Element | None = None
         self._joined = ""  # the text of a paragraph whose end was deleted, waiting for the next
         self._boxes: list[etree._Element] = []
@@ -218,11 +220,13 @@ class TextReader:
         if note is None:
             return
         texts = [text for paragraph in note.iter(f"{W}p") if (text := fold(self._note_text(paragraph)))]
+        mark = ""
         if element.get(f"{W}customMarkFollows") in ("1", "true"):
             self._typed_mark = self._mark_after(element)
             mark = "" if self._typed_mark is None else (self._typed_mark.text or "").strip()
             if texts:
                 texts[0] = texts[0].removeprefix(mark).strip()
+        self.calls.take(etree.QName(element).localname.removesuffix("Reference"), mark)
         out.append(("", f"{NOTE_START}{' '.join(texts)}{NOTE_END}"))
 
     def _mark_after(self, call: etree._Element) -> etree._Element | None:

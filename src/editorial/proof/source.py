@@ -10,6 +10,7 @@ from editorial.document.model import Document
 from editorial.document.places import Places
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof import docx, source_html
+from editorial.proof.docx_notes import compare_labels
 from editorial.proof.source_compare import Passage, compare_source
 from editorial.proof.source_markdown import MarkdownReader
 
@@ -31,14 +32,17 @@ def prove(sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ..
     papers = [name for name in sources if _suffix(name) == ".pdf"]
     if papers:
         return _papers(papers, sources, document)
-    passages = [passage for name, data in sources.items() for passage in _passages(name, data, document)]
-    return compare_source(passages, document, _labels(sources, document))
+    calls: dict[str, list[str]] = {}
+    passages = [passage for name, data in sources.items() for passage in _passages(name, data, document, calls)]
+    return (*compare_source(passages, document, _labels(sources, document)), *compare_labels(calls, document))
 
 
-def _passages(name: str, data: bytes, document: Document) -> list[Passage]:
+def _passages(name: str, data: bytes, document: Document, calls: dict[str, list[str]]) -> list[Passage]:
+    """Return the passages of one source; what the note calls of a Word file show goes to `calls`."""
     match _suffix(name):
         case ".docx":
-            return docx.passages(data, document, name)
+            read, calls[name] = docx.passages(data, document, name)
+            return read
         case ".md" | ".markdown":
             return MarkdownReader(data.decode("utf-8-sig"), name, _is_law(document)).read()
         case ".html" | ".htm":
