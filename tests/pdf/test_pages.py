@@ -18,7 +18,7 @@ from pdf.test_structure import PAGES
 
 REPOSITORY = Path(__file__).parent.parent.parent
 CORPUS = Path(os.environ.get("CORPUS", REPOSITORY.parent / "shared" / "corpus"))
-LAWS = ("ldefam", "lfll", "96_190418")
+LAWS = ("ldefam", "lfll", "loam")
 
 
 @cache

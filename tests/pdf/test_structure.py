@@ -39,7 +39,7 @@ PAGES = {
     "18 pt": (settings(), "macrotipo"),
 }
 COUNTED = ("P", "L", "LI", "Table", "TR", "TH", "TD", "Note")
-TEXTS = ("by hand", "wide tables", "ley-de-ejemplo", "informe-de-ejemplo", "lih", "96_190418", "ldefam")
+TEXTS = ("by hand", "wide tables", "ley-de-ejemplo", "informe-de-ejemplo", "lih", "loam", "ldefam")
 
 
 @cache
