@@ -1,12 +1,15 @@
 """Setting: what is set says what was given, numbers stay with their words, words divide as Spanish does."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.document.letters import fold
 from editorial.pdf.fonts import FontBook
-from editorial.pdf.setting import Format, Style, set_lines
+from editorial.pdf.lines import LOOSER, Measure, line_ends, total_fit
+from editorial.pdf.setting import Format, Matter, Style, set_lines
 from editorial.pdf.tags import Element
 from editorial.pdf.words import NO_BREAK, clean, division
 
@@ -92,6 +95,36 @@ def test_an_address_says_the_same_in_two_lines_and_has_no_hyphen(width: int):
     lines = set_text(f"Escriba a {address} o llame.", width)
     assert "\u00ad" not in "".join(lines)
     assert address in "".join(lines)
+
+
+WORDS = [
+    "transparencia",
+    "información",
+    "de",
+    "la",
+    "y",
+    "obligaciones",
+    "a",
+    "constitucionalidad",
+    "artículo",
+    "en",
+    "responsabilidades",
+    "pública",
+    "o",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=60), st.floats(90, 400), st.sampled_from((LOOSER, 1.0)))
+def test_dividing_only_words_at_which_a_line_can_end_changes_no_line(words: list[str], width: float, tolerance: float):
+    format_ = Format(FontBook()("serif", "Regular"), 10.5, Element("P"))
+    measure = Measure(width - 12, width)
+    matter = Matter.of([(format_, " ".join(words))], format_)
+
+    def lines(divided: Matter) -> list[str] | None:
+        ends = total_fit(divided.ruler(), measure, tolerance)
+        return ends and ["".join(divided.words[a:b]) for a, b in pairwise([0, *ends])]
+
+    assert lines(matter.divided(among=line_ends(matter.ruler(), measure, tolerance))) == lines(matter.divided())
 
 
 def test_hanging_signs_stand_half_out_of_justified_lines_and_the_text_is_the_same():
