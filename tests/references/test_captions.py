@@ -102,6 +102,7 @@ def test_a_manuscript_that_numbers_itself_keeps_its_numbers(report):
         ("Tabla 2.3. Solicitudes", ("tabla", "2.3")), ("Cuadro núm. 4: gasto", ("cuadro", "4")),
         ("GRÁFICA 2-1 Meses", ("gráfica", "2.1")), ("Figura IV", ("figura", "IV")),
         ("Tabla A.1. Anexo", ("tabla", "A.1")),
+        ("Fig. 3 Plano", ("fig.", "3")),
         ("Tabla 2021 de gasto", None), ("Tabla de 3 columnas", None), ("Cuadro 103,651 veces", None),
     ],
 )  # fmt: skip
@@ -111,7 +112,7 @@ def test_the_number_of_a_caption_is_read(caption: str, number: tuple[str, str] |
 
 
 MENTIONS = (
-    "Véase la tabla 1.1 y las tablas 1.1 y 1.2; la figura II.1, el cuadro 1.2. Véase el apartado 1.[^n]\n\n"
+    "Véase la tabla 1.1 y las tablas 1.1 y 1.2; la figura II.1 (fig. II.1), el cuadro 1.2. Véase el apartado 1.[^n]\n\n"
     "La tabla 1.1 del Programa Anual es otra, como la gráfica 3 de la NOM-035.\n\n[^n]: Y la tabla 1.2.\n\n"
 )
 
@@ -121,6 +122,7 @@ def test_mentions_lead_to_what_they_name_and_to_nothing_else(report):
     tables = [block.id for _, block in shown(document)]
     assert links(document) == [
         ("tabla 1.1", "#recibidas"), ("tablas 1.1", "#recibidas"), ("1.2", f"#{tables[2]}"), ("figura II.1", "#patio"),
+        ("fig. II.1", "#patio"),
         ("cuadro 1.2", f"#{tables[2]}"), ("apartado 1", "#solicitudes"), ("tabla 1.2", f"#{tables[2]}"),
     ]  # fmt: skip
     assert codes(document) == []

@@ -23,12 +23,13 @@ WORDS = {
     "tabla": TABLE, "cuadro": TABLE,
     "gráfica": CHART, "gráfico": CHART, "grafica": CHART, "grafico": CHART,
     "figura": FIGURE, "imagen": FIGURE, "ilustración": FIGURE, "fotografía": FIGURE, "foto": FIGURE, "mapa": FIGURE,
-    "esquema": FIGURE, "diagrama": FIGURE,
+    "esquema": FIGURE, "diagrama": FIGURE, "fig.": FIGURE,
 }  # fmt: skip
 
 NUMBER = r"\d{1,3}(?:[.\-–]\d{1,3}){0,3}[a-z]?(?!\w|,\d)|[IVXLC]{1,7}(?:[.\-–]\d{1,3})?(?!\w)|[A-Z][.\-–]?\d{1,3}(?!\w)"
 _CAPTION = re.compile(
-    rf"\s*(?i:({'|'.join(WORDS)}))\s+(?:(?i:n[úu]m(?:ero)?\.?|no\.|n\.?º)\s*)?({NUMBER})(?=[\s.:)–—-]|$)"
+    rf"\s*(?i:({'|'.join(map(re.escape, WORDS))}))\s+(?:(?i:n[úu]m(?:ero)?\.?|no\.|n\.?º)\s*)?"
+    rf"({NUMBER})(?=[\s.:)–—-]|$)"
 )
 _JOINTS = re.compile("[-–]")
 _CHAPTER = re.compile(r"(?:cap[íi]tulo|parte)\s+(\d{1,3}|[IVXLC]{1,7})\b|anexo\s+([A-Z])\b", re.IGNORECASE)

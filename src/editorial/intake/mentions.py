@@ -39,18 +39,19 @@ _PLURALS = {
     "tablas": "tabla", "cuadros": "cuadro", "gráficas": "gráfica", "gráficos": "gráfico", "graficas": "grafica",
     "graficos": "grafico", "figuras": "figura", "imágenes": "imagen", "ilustraciones": "ilustración",
     "fotografías": "fotografía", "fotos": "foto", "mapas": "mapa", "esquemas": "esquema", "diagramas": "diagrama",
+    "figs.": "fig.",
 }  # fmt: skip
 # Words that name our own: a number after another one (`foto 2`, `mapa 1`) may be anything.
-_CERTAIN = {"tabla", "cuadro", "gráfica", "gráfico", "grafica", "grafico", "figura"}
+_CERTAIN = {"tabla", "cuadro", "gráfica", "gráfico", "grafica", "grafico", "figura", "fig."}
 _NAMED = re.compile(
-    rf"\b(?i:({'|'.join((*_PLURALS, *WORDS))}))\s+(?:(?i:n[úu]m(?:ero)?s?\.?|nos?\.|n\.?º)\s*)?"
+    rf"\b(?i:({'|'.join(map(re.escape, (*_PLURALS, *WORDS)))}))\s+(?:(?i:n[úu]m(?:ero)?s?\.?|nos?\.|n\.?º)\s*)?"
     rf"((?:{NUMBER})(?:(?:\s*,\s*|\s+(?:y|e|o|u|a|al)\s+)(?:{NUMBER}))*)"
 )
 _EACH = re.compile(NUMBER)
 # Looking for these first costs a tenth of looking for mentions.
 _STEMS = (
     "tabla", "cuadro", "gráfic", "grafic", "figura", "imagen", "imágen", "ilustraci", "foto", "mapa", "esquema",
-    "diagrama", "apartado", "secci", "capítulo", "capitulo", "nota ",
+    "diagrama", "fig.", "figs.", "apartado", "secci", "capítulo", "capitulo", "nota ",
 )  # fmt: skip
 _PART = re.compile(
     r"\b(?i:v[ée]ase|v[ée]anse|ver|consulte|cons[úu]ltese)\s+(?:tambi[ée]n\s+)?(?:el\s+|la\s+)?"

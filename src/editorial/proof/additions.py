@@ -20,7 +20,7 @@ ADDED = CODES.add(
 
 _NAMES = {Table: "Tabla", Chart: "Gráfica", Figure: "Figura"}
 _OWN = re.compile(
-    r"\s*(tabla|cuadro|gr[áa]fic[ao]|figura|imagen|ilustraci[óo]n|fotograf[íi]a|foto|mapa|esquema|diagrama)\s+"
+    r"\s*(tabla|cuadro|gr[áa]fic[ao]|figura|imagen|ilustraci[óo]n|fotograf[íi]a|foto|mapa|esquema|diagrama|fig\.)\s+"
     r"(?:n[úu]m\S*\s*|no\.\s*|n\.?º\s*)?((?:\d{1,3}(?!\d|,\d)|(?-i:[IVXLC]{1,7})\b|(?-i:[A-Z])[.–-]?\d)(?:[.–-]?\w)*)",
     re.IGNORECASE,
 )
