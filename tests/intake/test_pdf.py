@@ -134,6 +134,15 @@ def test_words_divided_at_the_turn_of_a_page(read):
     assert "la transparencia de esta" in " ".join(texts(read(drawn(first, second))))
 
 
+def test_a_date_divided_at_the_line_end(read):
+    page = lines(
+        (85, 700, f"Artículo 1.- {SHORT}"),
+        (85, 688, "La reforma es del 10-12-"),
+        (85, 676, "2004 y rige desde entonces."),
+    )
+    assert "10-12-2004 y rige" in " ".join(texts(read(drawn(page))))
+
+
 def test_a_sentence_goes_on_over_the_turn_of_a_page(read):
     whole = [
         " ".join([article, *(f"En el ejercicio {year} {SHORT.lower()}" for year in range(at, at + 6))])
@@ -231,6 +240,21 @@ def test_a_footnote_does_not_part_the_paragraph_that_goes_on_over_the_page(read)
     assert "con todo lo que sigue" in next(text for text in texts(document) if text.startswith("La información"))
 
 
+def test_a_note_as_large_as_the_text_whose_mark_is_not_raised(read):
+    def draw(canvas):
+        end = put(canvas, 85, 700, f"Artículo 1.- {SHORT}")
+        put(canvas, end, 704, "1", size=6)
+        put(canvas, 85, 688, "Artículo 2.- Se deroga.")
+        put(canvas, 85, 100, "1 Párrafo reformado G.O. CDMX 26/07/2019.")
+
+    assert notes(read(drawn(draw))) == [("1", "Párrafo reformado G.O. CDMX 26/07/2019.")]
+
+
+def test_a_numeral_that_nobody_calls_is_no_note(read):
+    document = read(drawn(lines((85, 700, f"Artículo 1.- {SHORT}"), (85, 680, "1 Uno de los numerales de la Ley."))))
+    assert document.notes == ()
+
+
 def test_small_print_that_nobody_calls_is_told(read):
     document = read(drawn(with_note(called="")))
     assert "pdf-source.note" in codes(document)
@@ -265,6 +289,30 @@ def test_two_columns_are_read_one_after_the_other(read):
     told = texts(read(columns()))
     assert told[0] == "LEY DE EJEMPLO DE LA CIUDAD DE MÉXICO Y SUS ALCALDÍAS"
     assert " ".join(told[1:]) == " ".join(f"Artículo {at}.- {LONG} {SHORT}" for at in range(1, 5))
+
+
+def test_a_note_beside_the_line_of_the_other_column_is_not_raised(read):
+    placed = [(72.0, 700 - 12.0 * at, f"Renglón {at} de la columna izquierda del texto") for at in range(12)]
+    placed += [(320.0, 702 - 12.0 * at, f"Renglón {at} de la columna derecha del texto") for at in range(11)]
+
+    def draw(canvas):
+        lines(*placed)(canvas)
+        put(canvas, 420, 572, "Párrafo reformado DOF 19-01-2018", size=7)
+
+    runs = [inline for leaf in leaves(read(drawn(draw))) for inline in leaf.content]
+    assert not any(isinstance(run, Run) and run.style & (Style.SUPER | Style.SUB) for run in runs)
+
+
+def test_a_short_last_page_has_the_columns_of_the_others(read):
+    def page(name: str, right_rows: int):
+        left = [(72.0, 700 - 12.0 * at, f"Renglón {at:02}{name} de la columna izquierda") for at in range(20)]
+        other = [(320.0, 700 - 12.0 * at, f"Renglón {20 + at}{name} de la columna derecha") for at in range(right_rows)]
+        return lines(*left, *other)
+
+    told = texts(read(drawn(page("a", 20), page("b", 20), page("c", 3))))
+    wanted = [f"{at:02}{name}" for name, rows in (("a", 40), ("b", 40), ("c", 23)) for at in range(rows)]
+    assert [word for text in told for word in text.split() if word[:1].isdigit()] == wanted
+    assert len(told) == 1
 
 
 def test_columns_whose_lines_the_file_sets_across_are_told_for_review(tmp_path):

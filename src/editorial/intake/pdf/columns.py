@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from editorial.intake.pdf.lines import Line, Row, Segment, line_of
 
 _BIN = 2.0  # points
+_AGREED = 0.25  # of the pages
 _GUTTER = 8.0  # points at least between two columns
-_CROSSED = 0.15  # of the rows may run through the gutter: titles across the page
-_ROWS = 6  # of each column at least
-_SHARE = 0.3  # of the rows at least have text in a column
-_FULL = 0.8  # a line of running text fills its column so far, at the median
 _TABLE_ROWS = 2
 _ALIGNED = 3.0  # points
 _ROWS_APART = 3.0  # em: rows of a table are no further apart
@@ -21,12 +19,50 @@ _LINES_APART = 1.4  # em: nor are lines of one cell
 _LABEL = re.compile(r"(?=.{1,14}$)(?:.*[.):–•·-]|[IVXLC]+|[A-Za-zñ]|\d{1,3})")
 
 
-def ordered(page: int, width: float, rows: list[Row]) -> tuple[list[Line], int]:
-    """Return the lines of a page in reading order and how many stretches of it look like a table."""
-    gutter = _gutter(rows, width)
-    kind = round(width)
-    if gutter is None:
-        return _with_tables(page, rows, kind)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page must show to be read in two columns, as shares of its rows; `rows` at least in each of them.
+
+    `crossed`: rows that run through the gutter at most; `full`: how far the median line reaches across its column.
+    """
+
+    rows: int
+    crossed: float
+    share: float
+    full: float
+
+
+_ENOUGH = Asked(6, 0.15, 0.3, 0.75)
+_LIKELY = Asked(0, 0.4, 0.0, 0.0)  # on a page of a document whose other pages have the same gutter
+
+
+def ordered(pages: Sequence[list[Row]], widths: Sequence[float]) -> tuple[list[Line], list[int]]:
+    """Return the lines of all pages in reading order, and the pages with what looks like a table."""
+    kinds = [round(width) for width in widths]
+    gutters = _agreed([_gutter(rows, _ENOUGH) for rows in pages], kinds)
+    lines: list[Line] = []
+    tables: list[int] = []
+    for page, (rows, kind, likely) in enumerate(zip(pages, kinds, gutters, strict=True), 1):
+        gutter = _gutter(rows, _ENOUGH) if likely is None else _gutter(rows, _LIKELY, likely)
+        found, count = _with_tables(page, rows, kind) if gutter is None else (_in_columns(page, rows, kind, gutter), 0)
+        lines += found
+        tables += [page] * bool(count)
+    return lines, tables
+
+
+def _agreed(gutters: Sequence[float | None], kinds: Sequence[int]) -> list[float | None]:
+    """Return for each page where its gutter is likely: where many pages of its width have theirs."""
+    likely: dict[int, float] = {}
+    for kind in set(kinds):
+        inside = [gutter for gutter, its in zip(gutters, kinds, strict=True) if its == kind]
+        found = sorted(gutter for gutter in inside if gutter is not None)
+        if len(found) >= max(2, _AGREED * len(inside)):
+            likely[kind] = found[len(found) // 2]
+    return [likely.get(kind) for kind in kinds]
+
+
+def _in_columns(page: int, rows: list[Row], kind: int, gutter: float) -> list[Line]:
+    """Return the lines of two columns, one after the other between the lines that run across both."""
     out: list[Line] = []
     left: list[Row] = []
     right: list[Row] = []
@@ -41,8 +77,8 @@ def ordered(page: int, width: float, rows: list[Row]) -> tuple[list[Line], int]:
             (right, [one for one in row.segments if one.x0 >= gutter]),
         ):
             if segments:
-                side.append(replace(row, size=_size(segments), segments=segments))
-    return out + _columns(page, left, right, kind), 0
+                side.append(Row(segments[0].y, _size(segments), segments))
+    return out + _columns(page, left, right, kind)
 
 
 def _size(segments: list[Segment]) -> float:
@@ -53,9 +89,12 @@ def _columns(page: int, left: list[Row], right: list[Row], kind: int) -> list[Li
     return [line_of(page, row, (kind, slot)) for slot, side in ((1, left), (2, right)) for row in side]
 
 
-def _gutter(rows: list[Row], width: float) -> float | None:
-    """Return the middle of the white stretch between two columns of running text; None when there is one column."""
-    if len(rows) < _ROWS:
+def _gutter(rows: list[Row], asked: Asked, likely: float | None = None) -> float | None:
+    """Return the middle of the white stretch between two columns of running text; None when there is one column.
+
+    With `likely`, only a gutter that has this place in it counts.
+    """
+    if len(rows) <= asked.rows:
         return None
     first, last = min(row.x0 for row in rows), max(row.x1 for row in rows)
     low, high = first + 0.3 * (last - first), first + 0.7 * (last - first)
@@ -66,16 +105,31 @@ def _gutter(rows: list[Row], width: float) -> float | None:
             start = max(0, int((segment.x0 - low) // _BIN))
             for at in range(start, min(bins, int((segment.x1 - low) // _BIN) + 1)):
                 crossed[at] += 1
-    begin, end = _longest([count <= _CROSSED * len(rows) for count in crossed])
-    if (end - begin) * _BIN < _GUTTER:
-        return None
+    begin, end = _longest([count <= asked.crossed * len(rows) for count in crossed])
     gutter = low + (begin + end) / 2 * _BIN
-    left = [one for row in rows for one in row.segments if one.x1 <= gutter]
-    right = [one for row in rows for one in row.segments if one.x0 >= gutter]
-    enough = max(_ROWS, _SHARE * len(rows))
-    if len(left) < enough or len(right) < enough or not (_fills(left) and _fills(right)):
+    if likely is not None and low + begin * _BIN <= likely <= low + end * _BIN:
+        gutter = likely
+    elif likely is not None or (end - begin) * _BIN < _GUTTER:
+        return None
+    left = [one for row in rows if (one := _extent([s for s in row.segments if s.x1 <= gutter]))]
+    right = [one for row in rows if (one := _extent([s for s in row.segments if s.x0 >= gutter]))]
+    enough = max(asked.rows, asked.share * len(rows))
+    if len(left) < enough or len(right) < enough or min(_fill(left), _fill(right)) < asked.full:
         return None
     return gutter
+
+
+def _extent(segments: list[Segment]) -> tuple[float, float] | None:
+    return (segments[0].x0, segments[-1].x1) if segments else None
+
+
+def _fill(lines: list[tuple[float, float]]) -> float:
+    """Return how far a line reaches across its column, at the median; 0 when there is none."""
+    if not lines:
+        return 0.0
+    first, last = min(x0 for x0, _ in lines), max(x1 for _, x1 in lines)
+    widths = sorted(x1 - x0 for x0, x1 in lines)
+    return widths[len(widths) // 2] / (last - first) if last > first else 0.0
 
 
 def _longest(white: list[bool]) -> tuple[int, int]:
@@ -87,13 +141,6 @@ def _longest(white: list[bool]) -> tuple[int, int]:
             best = max(best, (begin, at), key=lambda stretch: stretch[1] - stretch[0])
             begin = at + 1
     return best
-
-
-def _fills(segments: list[Segment]) -> bool:
-    """Tell whether the segments are lines of running text: most reach across their column."""
-    first, last = min(one.x0 for one in segments), max(one.x1 for one in segments)
-    widths = sorted((one.x1 - one.x0) / (last - first) for one in segments)
-    return widths[len(widths) // 2] >= _FULL
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------

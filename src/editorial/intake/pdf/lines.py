@@ -14,6 +14,8 @@ from editorial.intake.pdf.page import WORD_GAP, Span
 
 _SAME_BASELINE = 0.25  # em
 _SHIFTED = 0.65  # em: a small span this near the baseline is raised or lowered, further away it is a line of its own
+_RAISED, _LOWERED = 0.12, 0.08  # em
+_TOUCHING = 0.4  # em: nor does a raised sign stand further from its word
 _SMALLER = 0.8  # of the size of its neighbours
 _CELL_GAP = 1.1  # em: a gap that no justified line has between two words
 
@@ -26,6 +28,7 @@ Piece = tuple[str, Style]
 class Segment:
     """A stretch of a row without a wide gap: its text in pieces of one style, and where its ink is."""
 
+    y: float
     pieces: list[Piece]
     x0: float
     x1: float
@@ -107,10 +110,16 @@ def _with_shifted(groups: list[list[Span]]) -> list[list[Span]]:
 def _shifts(group: list[Span], size: float, line: list[Span], line_size: float) -> bool:
     if size > _SMALLER * line_size or abs(group[0].y - line[0].y) > _SHIFTED * line_size:
         return False
-    left, right = min(one.x0 for one in line), max(one.x1 for one in line)
-    near = line_size
-    inked = [one for one in group if not one.text.isspace()]
-    return all(left - near <= one.x0 and one.x1 <= right + near for one in inked)
+    taken = [one for one in line if not one.text.isspace()]
+    near = _TOUCHING * line_size
+    for one in sorted(group, key=lambda span: span.x0):
+        if one.text.isspace():
+            continue
+        # Each follows or precedes a word of the line: what stands over it by itself is the other column's.
+        if not any(abs(one.x0 - word.x1) <= near or abs(word.x0 - one.x1) <= near for word in taken):
+            return False
+        taken.append(one)
+    return True
 
 
 def _styled(group: list[Span], style: Style) -> list[Span]:
@@ -122,20 +131,20 @@ def _styled(group: list[Span], style: Style) -> list[Span]:
 def _row(group: list[Span], ranks: dict[int, int]) -> Row:
     """Return a group of spans as a row, cut at wide gaps and where the file sets other text between two spans."""
     size = _size(group)
-    line = [span for span in group if not span.style & (Style.SUPER | Style.SUB)]
-    baseline = max(line or group, key=lambda span: len(span.text.strip()))
     segments: list[Segment] = []
     blank, rank = False, 0
-    for span in sorted(group, key=lambda one: (one.x0, one.order)):
+    placed = sorted(group, key=lambda one: (one.x0, one.order))
+    _lift([span for span in placed if not span.text.isspace()])
+    for span in placed:
         if span.text.isspace():
             blank = True
             continue
-        style = span.style | _lifted(span, baseline.y, size)
+        style = span.style
         gap = span.x0 - segments[-1].x1 if segments else 0.0
         wide = _CELL_GAP if ranks[span.order] == rank + 1 else _OTHER_TEXT_GAP
         rank = ranks[span.order]
         if not segments or gap > wide * size:
-            segments.append(Segment([(span.text, style)], span.x0, span.x1, span.size, span.order))
+            segments.append(Segment(span.y, [(span.text, style)], span.x0, span.x1, span.size, span.order))
         else:
             segment = segments[-1]
             # Measured at the smaller size: small capitals and raised figures stand close to their word.
@@ -146,15 +155,20 @@ def _row(group: list[Span], ranks: dict[int, int]) -> Row:
             segment.size = span.size
             segment.order = min(segment.order, span.order)
         blank = span.text.endswith(" ")
-    return Row(baseline.y, size, segments)
+    main = max(segments, key=lambda one: len(one.text))
+    return Row(main.y, size, segments)
 
 
-def _lifted(span: Span, baseline: float, size: float) -> Style:
-    """Tell a small span that `Ts` or `Td` raised within the tolerance of its row."""
-    if span.size > _SMALLER * size or span.style & (Style.SUPER | Style.SUB):
-        return Style.NONE
-    offset = span.y - baseline
-    return Style.SUPER if offset > 0.12 * size else Style.SUB if offset < -0.08 * size else Style.NONE
+def _lift(spans: list[Span]) -> None:
+    """Mark the small spans that `Ts` or `Td` raised or lowered beside a word, within the tolerance of its row."""
+    for before, after in pairwise(spans):
+        if after.x0 - before.x1 > _TOUCHING * max(before.size, after.size):
+            continue
+        small, word = (after, before) if after.size < before.size else (before, after)
+        if small.size <= _SMALLER * word.size and not small.style & (Style.SUPER | Style.SUB):
+            offset = small.y - word.y
+            raised, lowered = offset > _RAISED * word.size, offset < -_LOWERED * word.size
+            small.style |= Style.SUPER if raised else Style.SUB if lowered else Style.NONE
 
 
 def _blank(segment: Segment) -> None:

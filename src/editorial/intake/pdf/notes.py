@@ -13,6 +13,7 @@ from editorial.intake.pdf.measures import Measures
 
 _SMALL = 0.93  # of the size of most text
 _MARK = re.compile(r"\s*(\[\d{1,3}\]|\d{1,3}|\*{1,4}|[†‡§])(?=\D|$)\s*")
+_CAPITAL = re.compile(r"\W*[A-ZÁÉÍÓÚÜÑ]")
 _ENDED = re.compile(r"[.;:!?)\]»”\"]\W*$")
 
 
@@ -37,10 +38,11 @@ def with_notes_apart(lines: Sequence[Line], measures: Measures) -> tuple[list[Li
     notes: list[Footnote] = []
     uncalled: list[int] = []
     for page, inside in pages.items():
-        body, foot = _split(inside, measures)
-        called = _called(body, foot, page, notes)
+        marks = {text.strip() for line in inside for text, style in line.pieces if style & Style.SUPER}
+        body, foot = _split(inside, marks, measures)
+        called = _called(body, foot, page, marks, notes)
         if called is None:
-            uncalled += [page] * any(_marked(line) for line in foot)
+            uncalled.append(page)
             kept += inside
         else:
             kept += body
@@ -48,33 +50,43 @@ def with_notes_apart(lines: Sequence[Line], measures: Measures) -> tuple[list[Li
     return kept, notes, uncalled
 
 
-def _split(lines: list[Line], measures: Measures) -> tuple[list[Line], list[Line]]:
-    """Return the lines of a page above the small print at its foot and in it; small print has a mark somewhere."""
+def _split(lines: list[Line], marks: set[str], measures: Measures) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a page above its notes, and those of its notes.
+
+    Notes begin with the small print at the foot of the page when a mark begins a line of it, or with a line that begins
+    with a mark that the text above calls, whatever its size.
+    """
     start = len(lines)
     while start and lines[start - 1].size <= _SMALL * measures.size and not lines[start - 1].cell:
         start -= 1
-    foot = lines[start:]
-    first = next((at for at, line in enumerate(foot) if _marked(line)), None)
-    return (lines, []) if first is None or not start else (lines[:start], foot)
+    if start and any(_marked(line, marks) for line in lines[start:]):
+        return lines[:start], lines[start:]
+    for at, line in enumerate(lines):
+        mark = None if line.cell else _marked(line, marks)
+        if at and mark and _find(lines[:at], mark[1]):
+            return lines[:at], lines[at:]
+    return lines, []
 
 
-def _marked(line: Line) -> re.Match[str] | None:
-    """Return the mark that begins a line: a raised one, one in brackets, or figures before a capital."""
-    text = line.text
-    found = _MARK.match(text)
-    if found is None:
+def _marked(line: Line, marks: set[str]) -> re.Match[str] | None:
+    """Return the mark that begins a line: a raised one, one in brackets, or a figure that is raised on the page."""
+    found = _MARK.match(line.text)
+    if found is None or (line.text[:1] == "[" and not line.text[found.end() :].strip()):
         return None
-    raised = bool(line.pieces[0][1] & Style.SUPER)
-    return found if raised or found[1][0] in "[*†‡§" else None
+    if line.pieces[0][1] & Style.SUPER or found[1][0] in "[*†‡§":
+        return found
+    return found if found[1] in marks and _CAPITAL.match(line.text, found.end()) else None
 
 
-def _called(body: list[Line], foot: list[Line], page: int, notes: list[Footnote]) -> list[Footnote] | None:
+def _called(
+    body: list[Line], foot: list[Line], page: int, marks: set[str], notes: list[Footnote]
+) -> list[Footnote] | None:
     """Return the notes of a page, their calls in `body` replaced; None when a mark is not called in it."""
     if not foot:
         return []
     found: list[Footnote] = []
     for line in foot:
-        if mark := _marked(line):
+        if mark := _marked(line, marks):
             found.append(Footnote(mark[1], page))
             line.pieces = _without_mark(line.pieces, mark.end())
         if found:

@@ -95,13 +95,13 @@ class _Joint:
             return "apart"  # a line across both columns
         if not turned and (below.y >= above.y or (self.measures.parted(above, below) and not self._even())):
             return "apart"
+        if _cut_short(above.text, below.text):
+            return "together"
         if self._set_right(above):
             return "apart" if above.x0 - self._left() > self._first_word() else "together"
-        if _DIVIDED.search(above.text.rstrip()) and _GOES_ON.match(below.text):
-            return "together"
         if self._fitted(above):
             return "apart"
-        if self._indented(turned) or self._labelled(above):
+        if self._indented() or self._labelled(above):
             return "apart"
         text = below.text
         if turned and _ENDS.search(above.text) and not _GOES_ON.match(text):
@@ -145,34 +145,31 @@ class _Joint:
         at_margin = abs(above.x0 - self.measures.lefts[above.slot]) <= _EVEN and bool(_ENDS.search(above.text))
         return abs(above.x1 - right) <= _EVEN and abs(below.x1 - right) <= _EVEN and not at_margin
 
-    def _indented(self, turned: bool) -> bool:
+    def _indented(self) -> bool:
         """Tell whether the line does not begin where the paragraph's lines go on."""
         below, lines = self.below, self.current.lines
         first = lines[0]
         if self._centred_with(lines[-1]):
             return False
-        if all(is_centred(line, self.measures) for line in lines) and abs(self._left() - below.x0) <= _EVEN:
+        start = self._inset(below)
+        if all(is_centred(line, self.measures) for line in lines) and abs(start) <= _EVEN:
             return not is_centred(below, self.measures)
-        shift = self._shift(turned)
         if len(lines) > 1:
-            return abs(below.x0 - shift - lines[1].x0) > _EVEN
-        start = below.x0 - shift
-        if start <= first.x0 + _EVEN:
-            return first.x0 - start > _HANGING
-        if abs(start - first.text_x) <= _EVEN:
+            return abs(start - self._inset(lines[1])) > _EVEN
+        begun = self._inset(first)
+        if start <= begun + _EVEN:
+            return begun - start > _HANGING
+        if abs(start - begun - (first.text_x - first.x0)) <= _EVEN:
             return False
         hangs = opens_provision(first.text) or bool(_BULLET.match(first.text))
-        return not (hangs and start - first.x0 <= _HANGING)
+        return not (hangs and start - begun <= _HANGING)
+
+    def _inset(self, line: Line) -> float:
+        """Return how far a line begins from the left edge of its column."""
+        return line.x0 - self.measures.lefts[line.slot]
 
     def _left(self) -> float:
         return self.measures.lefts[self.below.slot]
-
-    def _shift(self, turned: bool) -> float:
-        """Return how far the column of the line stands from the column of the paragraph before it."""
-        above = self.current.lines[-1]
-        if not turned or above.slot == self.below.slot:
-            return 0.0
-        return self.measures.lefts[self.below.slot] - self.measures.lefts[above.slot]
 
     def _centred_with(self, above: Line) -> bool:
         below = self.below
@@ -186,6 +183,14 @@ class _Joint:
         if not _ENDS.search(above.text):
             return False
         return opens_provision(text) or bool(_BULLET.match(text))
+
+
+def _cut_short(above: str, below: str) -> bool:
+    """Tell whether a word or a number (`10-12-` `2004`) surely goes on in the line below."""
+    above = above.rstrip()
+    if above[-2:-1].isdigit():
+        return above.endswith(("-", "/")) and below[:1].isdigit()
+    return bool(_DIVIDED.search(above) and _GOES_ON.match(below))
 
 
 def is_centred(line: Line, measures: Measures) -> bool:

@@ -21,7 +21,7 @@ from editorial.intake.pdf import findings as told
 from editorial.intake.pdf.columns import ordered
 from editorial.intake.pdf.furniture import Furniture, without_furniture
 from editorial.intake.pdf.lexer import TooManyOperands
-from editorial.intake.pdf.lines import Line, Row, line_of, rows_of
+from editorial.intake.pdf.lines import Line, line_of, rows_of
 from editorial.intake.pdf.measures import Measures, measure
 from editorial.intake.pdf.notes import Footnote, with_notes_apart
 from editorial.intake.pdf.page import ContentTooLarge, PageSpans, Reader
@@ -151,7 +151,7 @@ class _Making:
         self._refuse_noise()
         rows = [rows_of(page.shown.spans) for page in self.pages]
         kept, furniture = without_furniture(rows, [page.shown.height for page in self.pages])
-        lines, tables = self._lines(kept)
+        lines, tables = ordered(kept, [page.shown.width for page in self.pages])
         measures = measure(lines)
         lines, notes, uncalled = with_notes_apart(lines, measures)
         lines = self._turned_last(lines)
@@ -187,15 +187,6 @@ class _Making:
                 told.PICTURE, page.number, "La página es una imagen sin texto y no se lee.",
                 "Transcríbala, o pase antes un reconocimiento de caracteres (OCR).", Severity.ERROR,
             )  # fmt: skip
-
-    def _lines(self, kept: list[list[Row]]) -> tuple[list[Line], list[int]]:
-        lines: list[Line] = []
-        tables: list[int] = []
-        for page, rows in zip(self.pages, kept, strict=True):
-            found, count = ordered(page.number, page.shown.width, rows)
-            lines += found
-            tables += [page.number] * bool(count)
-        return lines, tables
 
     def _turned_last(self, lines: list[Line]) -> list[Line]:
         """Return the lines with the turned text of each page after it, each piece by itself."""
