@@ -106,6 +106,16 @@ def test_the_heading_over_a_wide_table_turns_with_it():
     assert {shown.page for shown in heading.shown()} == set(turned(edition))
 
 
+def test_a_centred_heading_stays_centred_on_a_turned_page():
+    chapter = Section("chapter", runs("CAPÍTULO I"), (), (wide(13, 5),))
+    document = with_ids(replace(law(), sections=(chapter,), notes=()))
+    style = sheet(settings())
+    strips = Compositor(document, style, FontBook()).compose(Element("Document"))
+    (title,) = strips[0].lines
+    assert strips[0].across == "turned"
+    assert abs(title.x + title.line.width / 2 - style.height / 2) < 0.5
+
+
 def test_row_heads_stand_in_every_panel_and_are_read_once():
     document = with_blocks(wide(31, 4))
     edition = made("standard", document)

@@ -224,8 +224,10 @@ class Compositor:
                 self._anchors.append(block.id)
                 above = self._headings_above(out)
                 strips = set_table(self, block, spot, _height(above))
-                for heading in above:
-                    heading.across = strips[0].across if strips else ""
+                across = strips[0].across if strips else ""
+                measure = self.sheet.height if across == "turned" else self.sheet.width
+                for heading in above if across else ():
+                    heading.stand_across(across, self.sheet.column_width, measure)
                 self._append(strips, out)
             case Figure():
                 from editorial.pdf.figures import set_figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from editorial.pdf.setting import Line, Picture
 from editorial.pdf.tags import Element
@@ -19,6 +19,10 @@ class Placed:
     baseline: float
     line: Line
     artifact: bool = False
+
+    def is_centred(self, width: float) -> bool:
+        """Tell whether the line stands in the middle of `width` points."""
+        return self.x > 0.5 and abs(2 * self.x + self.line.width - width) < 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +99,11 @@ class Strip:
     across: str = ""
     slack: float = 0.0
     squeeze: Callable[[Strip, float], None] | None = None
+
+    def stand_across(self, across: str, column: float, measure: float) -> None:
+        """Let a strip set for a column of `column` points stand across `measure` points; centred lines stay centred."""
+        self.across = across
+        self.lines = [
+            replace(placed, x=placed.x + (measure - column) / 2) if placed.is_centred(column) else placed
+            for placed in self.lines
+        ]
