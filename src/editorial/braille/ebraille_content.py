@@ -63,6 +63,8 @@ class Content:
     documents: list[ContentDocument] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)  # id → file that holds it
     marks: list[Mark] = field(default_factory=list)
+    starts: list[Section] = field(default_factory=list)  # the sections with which a file begins
+    current: ContentDocument = field(init=False)
     depth: int = 0
     serving: bool = False
     calls: int = 0
@@ -92,7 +94,6 @@ class Content:
 
     def _place(self, document: Document) -> None:
         """Learn which file will hold which section, so that links can lead forward."""
-        self.starts: list[Section] = []
         follows_heading = False
 
         def visit(section: Section) -> None:
@@ -206,9 +207,12 @@ class Content:
         laid = grid(block)
         self.put(f"<table{'' if self.serving else _id(block.id)}>")
         self.put(self.leaf(block.id + CAPTION, "caption", block.caption))
-        for number in range(laid.rows):
+        rows: list[list[Placed]] = [[] for _ in range(laid.rows)]
+        for placed in laid.cells:
+            rows[placed.row].append(placed)
+        for row in rows:
             self.put("<tr>")
-            for placed in (each for each in laid.cells if each.row == number):
+            for placed in row:
                 self.cell(placed)
             self.put("</tr>")
         self.put("</table>")

@@ -86,7 +86,7 @@ def with_bars(texts: Sequence[str]) -> list[str]:
     for at, (place, character) in enumerate(shown):
         figures = unicodedata.normalize("NFKC", character).split("\u2044") if character in _FRACTIONS else ()
         if figures:
-            before = plain[:at].rstrip(_SIGNS)[-3:]
+            before = plain[max(at - 8, 0) : at].rstrip(_SIGNS)[-3:]
             follows = before[-1:].isalnum() or (before[-1:] in _OPEN and before[:-1].rstrip(_SIGNS)[-1:].isalnum())
             after = plain[at + 1 : at + 7].lstrip(_SIGNS)
             followed = after[:1].isalnum() or (after[:1] in _OPEN and after[1:].lstrip(_SIGNS)[:1].isalnum())

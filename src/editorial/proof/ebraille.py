@@ -6,7 +6,7 @@ must have; decoded, it must say the canonical form of its leaf, as the embossed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -102,14 +102,14 @@ class _Proof:
     def notes(self) -> Iterator[Finding]:
         """Each file must end with the notes it calls, in order, each with the way back to its first call."""
         heading = [self.reader.service(transcription.NOTES)]
+        texts, titles = _by_file(self.reading.text), _by_file(self.reading.notes_headings)
         for path in self.book.spine:
-            called = dict.fromkeys(note for unit in self.reading.text if unit.file == path for note in calls(unit))
+            called = dict.fromkeys(note for unit in texts.get(path, ()) for note in calls(unit))
             noted = self.reading.notes.get(path, [])
             if [note for note, _ in noted] != list(called):
                 yield finding(LINK, f"{self.name}, {path}", "Las notas del archivo no son las que su texto llama.")
                 continue
-            headings = [unit for unit in self.reading.notes_headings if unit.file == path]
-            yield from self.texts(heading if called else [], headings, "notas")
+            yield from self.texts(heading if called else [], titles.get(path, []), "notas")
             for note, units in noted:
                 yield from self.texts(self.reader.note(note), units, f"nota {note}")
                 yield from self._way_back(path, note, units)
@@ -169,6 +169,13 @@ class _Proof:
         if len(wanted) != len(found):
             message = f"Hay {len(found)} textos con enlaces y debe haber {len(wanted)}."
             yield finding(LINK, self.name, message)
+
+
+def _by_file(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.file, []).append(unit)
+    return found
 
 
 def _front(

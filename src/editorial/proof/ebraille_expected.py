@@ -81,6 +81,7 @@ class Reader:
         self.settings = settings
         self.said = said
         self.notes: Mapping[str, str] = {note.id: note.label for note in document.notes}
+        self.whole_notes = {note.id: note for note in document.notes}
         self.targets = frozenset(_targets(document))
         self.found = Expectation()
         self.serving = False
@@ -93,7 +94,7 @@ class Reader:
 
     def note(self, note: str) -> list[Text]:
         """Return what a note must say, its number first."""
-        whole = next(each for each in self.document.notes if each.id == note)
+        whole = self.whole_notes[note]
         main, self.found = self.found, Expectation()
         self._service(transcription.NOTE_LABEL.format(whole.label))
         self._blocks(whole.content)
