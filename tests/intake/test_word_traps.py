@@ -15,9 +15,11 @@ from intake.word_parts import (
     MODEL,
     NEWER,
     PICTURE,
+    PICTURED,
     PLAIN,
     RUBY,
     SIMPLE,
+    STRANGE,
     SVG,
     TAB,
     UNCHECKED,
@@ -473,6 +475,12 @@ def test_the_picture_of_what_only_word_draws_stays_and_the_rest_is_named(proven,
     document = proven(pictured(run))
     assert [block.image.alt for block in blocks(document) if isinstance(block, Figure)] == ["Elegido"]
     assert codes(document) == named
+
+
+def test_a_picture_that_cannot_be_read_is_never_lost_without_a_word(proven):
+    document = proven(docx(p("x", STRANGE), p(PLAIN), **PICTURED))
+    assert codes(document) == {"docx.lost-picture"}
+    assert any("2 imágenes y sólo se pudieron leer 1" in found.message for found in document.findings)
 
 
 def test_a_chart_of_the_newest_kind_without_picture_is_named(proven):

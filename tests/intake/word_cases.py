@@ -26,6 +26,7 @@ from intake.word_parts import (
     RULE,
     SIMPLE,
     SMART_ART,
+    STRANGE,
     SVG,
     TAB,
     UNCHECKED,
@@ -242,6 +243,7 @@ CASES: dict[str, Case] = {
         special="Elegido", file=PICTURED),
     "Imagen EMF, WMF o sólo SVG": case(
         p(PLAIN), file={**PICTURED, "members": {"word/media/image1.png": b"\x01\x00\x00\x00" + bytes(60)}}),
+    "Imagen que no se pudo leer": case(p("Va."), p(STRANGE), file=PICTURED),
     "Imagen vinculada": case(p(PICTURE.format(alt="x", more="", how="link")),
                              file={"relations": {"rIdP": ("image", "https://example.org/x.png")}}),
     "Objeto incrustado (hoja de Excel, ecuación antigua)": case(

@@ -96,6 +96,9 @@ PICTURE = (
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
 PLAIN = PICTURE.format(alt="Elegido", more="", how="embed")
+# The same, written with prefixes that no program declares where pandoc looks for them.
+_PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+STRANGE = PLAIN.replace("<pic:pic>", f'<q:pic xmlns:q="{_PICTURES}">').replace("</pic:pic>", "</q:pic>")
 ELSEWHERE = PLAIN.removeprefix("<w:r>").removesuffix("</w:r>")
 VML_PICTURE = '<w:r><w:pict><v:shape alt="Alt de VML"><v:imagedata r:id="rIdP" o:title="t"/></v:shape></w:pict></w:r>'
 DECORATIVE = '<a:extLst><a:ext uri="x"><adec:decorative val="1"/></a:ext></a:extLst>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from editorial.findings import finding
 from editorial.intake.blocks import BlockReader
 from editorial.intake.docx_charts import chart_step
 from editorial.intake.docx_fields import SETTLE_FIELDS, TICK_BOXES
@@ -16,6 +17,7 @@ from editorial.intake.docx_pictures import CHOOSE, PICTURE_STEPS
 from editorial.intake.docx_references import LINK_REFERENCES
 from editorial.intake.docx_tables import TABLE_STEPS
 from editorial.intake.inventory import Inventory, check_limits, check_text, count_paragraphs
+from editorial.intake.inventory_drawings import LOST, count_pictures
 from editorial.intake.media import Pictures
 from editorial.intake.numbering import Numbering
 from editorial.intake.ooxml import Element, TextPart, W
@@ -48,7 +50,18 @@ def read_docx(data: bytes, reading: Reading) -> Content:
     given = for_pandoc(prepared.package)
     tree = read_tree(given, "docx", reading.name, len(given), reading.limits)
     blocks = BlockReader(reading, pictures, objects=tuple(prepared.state.objects)).read(tree["blocks"])
+    _count_pictures(parts, pictures.asked, reading)
     return Content(blocks, tuple(reading.notes), tuple(pictures.media.values()), tuple(reading.findings))
+
+
+def _count_pictures(parts: list[TextPart], read: int, reading: Reading) -> None:
+    """Tell pictures that the rewritten file shows and pandoc did not give: it drops some without a word."""
+    if not any(b":pic" in part.raw or b"imagedata" in part.raw for part in parts):
+        return
+    shown = count_pictures(parts[0].root, [part.root for part in parts[1:]])
+    if shown > read:
+        told = f"El documento muestra {shown} imágenes y sólo se pudieron leer {read}."
+        reading.findings.append(finding(LOST, reading.name, told, "Vuelva a insertarlas en Word y guárdelo otra vez."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from editorial.findings import CODES, Code, Severity
 from editorial.intake.ooxml import ADEC, AM3D, CX, MC, PIC, WP15, WPG, WPS, A, Element, O, R, V, W, number
@@ -10,6 +10,9 @@ from editorial.intake.reading import excerpt
 
 LINKED_IMAGE = CODES.add(
     "docx.imagen-vinculada", Severity.ERROR, "Una imagen vinculada no está en el documento y faltaría en las ediciones."
+)
+LOST = CODES.add(
+    "docx.lost-picture", Severity.ERROR, "Una imagen que Word muestra y no se pudo leer faltaría en las ediciones."
 )
 RETOUCHED = CODES.add(
     "docx.cropped-picture",
@@ -43,6 +46,17 @@ def linked_pictures(root: Element, report: Report) -> None:
         if blip.get(f"{R}link") and not blip.get(f"{R}embed"):
             report(blip, LINKED_IMAGE, "Hay una imagen vinculada que no está dentro del documento.",
                    "En Word, rompa el vínculo para incrustarla (Archivo, Información, Editar vínculos).")  # fmt: skip
+
+
+def count_pictures(main: Element, notes: Iterable[Element]) -> int:
+    """Return how many pictures the text shows, those of called notes included."""
+    called = {call.get(f"{W}id") for call in main.iter(f"{W}footnoteReference", f"{W}endnoteReference")}
+    shown = [main, *(note for part in notes for note in part if note.get(f"{W}id") in called)]
+    return sum(1 for root in shown for blip in root.iter(f"{A}blip") if _is_picture(blip))
+
+
+def _is_picture(blip: Element) -> bool:
+    return blip.get(f"{R}embed") is not None and next(blip.iterancestors(f"{PIC}pic"), None) is not None
 
 
 def cut_pictures(root: Element, report: Report) -> None:

@@ -54,6 +54,7 @@ class Pictures:
         self.reading = reading
         self.find = find
         self.media: dict[str, Media] = {}
+        self.asked = 0  # pictures that the text shows, one shown twice counted twice
         self._known: dict[str, str | None] = {}
 
     def __call__(self, address: str) -> str | None:
@@ -61,6 +62,7 @@ class Pictures:
 
         Raises ManuscriptRefused for an address outside the publication and for a file that is not a picture.
         """
+        self.asked += 1
         if address not in self._known:
             self._known[address] = self._read(address)
         return self._known[address]
