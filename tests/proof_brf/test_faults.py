@@ -32,6 +32,7 @@ from editorial.document.model import (
 from editorial.document.pages import PageStart, with_page_marks
 from editorial.findings import Finding
 from editorial.proof.brf import prove
+from editorial.proof.ebraille import prove as prove_book
 
 JOB = publication(hojas_por_tomo=9)
 PROSE = (
@@ -178,3 +179,16 @@ def test_a_block_cut_short_is_found():
     made[page][line] = made[page][line].replace(b"PERSONALES'", b"").rstrip()
     found = faults(joined(made), *others)
     assert any("personales" in each.message for each in found), found
+
+
+def test_a_long_block_is_whole_and_its_end_is_missed():
+    """A tool of the trade cuts any block at 8,190 characters without a word."""
+    prose = "La información pública es un bien de las personas. " * 180
+    whole, cut = (law(article("Artículo 1.-", text)) for text in (prose, prose[:8190]))
+    job = publication()
+    said, short = (emboss(document, job) for document in (whole, cut))
+    names = [f"tomo-{volume.number}.brf" for volume in said.volumes]
+    assert prove([volume.brf for volume in said.volumes], whole, job, names) == ()
+    assert prove([volume.brf for volume in short.volumes], whole, job, names) != ()
+    assert prove_book(said.ebraille, whole, job, "libro.ebrl") == ()
+    assert prove_book(short.ebraille, whole, job, "libro.ebrl") != ()
