@@ -1,1 +1,9 @@
-"""Print: Document to PrintEdition."""
+"""Print: Document to PrintEdition, and from it the files for the press.
+
+`typeset` is the way as a whole. `sheet` makes the styles of publicacion.toml; `compose` turns sections and blocks
+into strips of a `galley` and elements of the structure tree (`tags`), with `inline`, `words`, `setting` and `lines`
+for its texts and `tables`, `columns`, `figures`, `charts`, `formulas` for the rest; `makeup` cuts pages, `front`,
+`contents` and `heads` add what is the edition's own, `draw` writes content streams, `binding` one file of `objects`.
+`fonts` and `glyphs` know the faces. `press`, with `cover`, `imposition`, `inks`, `barcode` and `jobsheet`, serves the
+printing house.
+"""
