@@ -1,6 +1,8 @@
 """Which room may import which: the table of the design, held by a test, and a test that the table does complain."""
 
 import ast
+import fnmatch
+import re
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,15 @@ def test_rooms_import_only_what_the_table_allows(path: Path):
 )
 def test_the_table_complains(name: str, source: str):
     assert complaints(name, f"{name}/x.py", source)
+
+
+def named(room_page: str) -> set[str]:
+    """Return the modules that the first page of a room names: words, and beginnings of words with a star."""
+    return set(re.findall(r"`([a-z_]+\*?)`", room_page))
+
+
+@pytest.mark.parametrize("page", sorted(SOURCE.glob("*/__init__.py")), ids=lambda path: path.parent.name)
+def test_what_the_first_page_of_a_room_names_is_in_it(page: Path):
+    there = {path.stem for path in page.parent.iterdir()}
+    told = named(ast.get_docstring(ast.parse(page.read_text("utf-8"))) or "")
+    assert [name for name in sorted(told) if not fnmatch.filter(there, name)] == []
