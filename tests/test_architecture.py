@@ -102,7 +102,11 @@ def named(room_page: str) -> set[str]:
     return set(re.findall(r"`([a-z_]+\*?)`", room_page))
 
 
-@pytest.mark.parametrize("page", sorted(SOURCE.glob("*/__init__.py")), ids=lambda path: path.parent.name)
+# The first page of cli tells how to add a command, and names more than modules.
+PAGES = [path for path in sorted(SOURCE.glob("*/__init__.py")) if path.parent.name != "cli"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.parent.name)
 def test_what_the_first_page_of_a_room_names_is_in_it(page: Path):
     there = {path.stem for path in page.parent.iterdir()}
     told = named(ast.get_docstring(ast.parse(page.read_text("utf-8"))) or "")
