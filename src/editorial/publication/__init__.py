@@ -1,7 +1,8 @@
 """publicacion.toml as a frozen value: what a person decided about one publication.
 
 `values` holds the dataclasses, `takers` one function per kind of value, `schema` the table of keys (a new key is a
-field of a dataclass and a line there), `reading` reads a file and reports every fault at once.
+field of a dataclass and a line there), `deliveries` which unit gave each file, `reading` reads a file and reports every
+fault at once.
 """
 
 from editorial.publication.deliveries import Delivery
