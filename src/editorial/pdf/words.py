@@ -31,6 +31,9 @@ _NAMES = (
 _NAMING = frozenset(_NAMES.split(" "))
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER_SIGN = re.compile(r"(?<=[/\-–—@])(?=[^\W_])|(?<=\w)(?=[./?=&_]\w\w)")
+# Outside addresses a number holds together, and with the letter that completes it: $9,530.00, 43/2023, 32-B, 1o.-C.
+# A dash that opens a remark stays with its first word.
+_HELD = re.compile(r"(?<=[\d.][/\-–—])|(?<=/)(?=\d)|(?=[./=])|(?<![\w)»”].)")
 _ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[a-z]{2,}(?![^\W\d_])")  # of mail, of the web: a hyphen would be part of it
 
 SHORTEST_DIVIDED = 6
@@ -64,8 +67,10 @@ def parts_of(word: str) -> tuple[tuple[str, ...], tuple[Joint, ...]]:
 @cache
 def division(word: str) -> tuple[tuple[int, Joint], ...]:
     """Return where `word` may be divided: offset, and whether a hyphen is set there (never in an address)."""
-    found: dict[int, Joint] = {match.start(): Joint.PLAIN for match in _AFTER_SIGN.finditer(word)}
-    for match in _LETTERS.finditer(word) if not _ADDRESS.search(word) else ():
+    address = _ADDRESS.search(word) is not None
+    places = (match.start() for match in _AFTER_SIGN.finditer(word))
+    found = {place: Joint.PLAIN for place in places if address or not _HELD.match(word, place)}
+    for match in _LETTERS.finditer(word) if not address else ():
         part = match[0]
         if len(part) >= SHORTEST_DIVIDED and not part.isupper():
             for offset in breaks(part):
