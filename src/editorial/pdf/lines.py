@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 from operator import add, sub
+from typing import NamedTuple
 
 STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
 SHRINK = 0.30  # how far a space may shrink at most, in spaces, unless a ruler says less
@@ -38,8 +38,7 @@ class Joint(IntEnum):
     FORCED = 3  # the line ends here
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The width of the first line and of the others, in points."""
 
     first: float

@@ -198,11 +198,14 @@ class Matter:
     def ruler(self, hang: bool = False) -> Ruler:
         """Return the pieces laid on a line; with `hang`, signs at the end of a line stand half out of it."""
         base = self.base
+        known, scale = base.font.widths, base.size / 1000
         inner = [word.count(NO_BREAK) for word in self.words] if NO_BREAK in "".join(self.words) else []
-        space = base.width(" ")
-        formats = [each for each in self.stretches if isinstance(each, Format) and each.size == base.size]
-        shrink = min(SHRINK * space, *(each.width(" ") - NARROWEST * each.size for each in formats or (base,)))
-        hyphen, hanging = base.width(SOFT_HYPHEN), []
+        space, hyphen = known[" "] * scale, known[SOFT_HYPHEN] * scale
+        shrink = min(SHRINK * space, space - NARROWEST * base.size)
+        if len(self.stretches) > 1:
+            formats = [each for each in self.stretches if isinstance(each, Format) and each.size == base.size]
+            shrink = min([shrink, *(each.width(" ") - NARROWEST * each.size for each in formats)])
+        hanging: list[float] = []
         if hang:
             out = {sign: base.width(sign) / 2 for sign in HANGING}
             hyphen, hanging = hyphen / 2, [out.get(word[-1:], 0.0) for word in self.words]
