@@ -146,3 +146,10 @@ def test_a_table_across_the_page_that_finds_no_room_begins_a_page():
     table = [Strip(GRID, across="page", keep=row < 4) for row in range(5)]
     pages = make_up([*text, *table], TypeArea(HEIGHT, GRID, 2))
     assert [strip.across for strip in pages[1].strips] == ["page"] * 5
+
+
+def test_a_picture_is_not_lowered_by_columns_that_are_only_tried():
+    shown = picture(30.0, 9.0)
+    table = [Strip(GRID, across="page") for _ in range(2)]
+    make_up([Strip(GRID), shown, Strip(GRID), *table], TypeArea(HEIGHT, GRID, 2))
+    assert shown.height == 30.0

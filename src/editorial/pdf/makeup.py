@@ -86,7 +86,7 @@ def _fill(
             break
         room = area.height - top
         if first is not None and first.across == "page":
-            column, end, waiting = _column(galley, at, waiting, room, area.grid)
+            column, end, waiting = _column(galley, at, waiting, room, area.grid, firm=top > 0)
             if top and not _fits(column, room):
                 waiting = []
                 break
@@ -106,7 +106,7 @@ def _fill(
 
 
 def _columns(
-    galley: Sequence[Strip], at: int, waiting: list[Strip], area: TypeArea, height: float
+    galley: Sequence[Strip], at: int, waiting: list[Strip], area: TypeArea, height: float, firm: bool = False
 ) -> tuple[list[Column], int, list[Strip]]:
     """Fill columns of text side by side."""
     columns: list[Column] = []
@@ -115,7 +115,7 @@ def _columns(
             break
         if columns and at < len(galley) and (galley[at].across or (galley[at].opens and not waiting)):
             break
-        column, at, waiting = _column(galley, at, waiting, height, area.grid)
+        column, at, waiting = _column(galley, at, waiting, height, area.grid, firm)
         columns.append(column)
     return columns, at, waiting
 
@@ -130,10 +130,10 @@ def _levelled(galley: Sequence[Strip], at: int, end: int, area: TypeArea, height
     text = sum(strip.before + strip.height for strip in galley[at:end])
     lines = max(1, int(text / area.columns / area.grid))
     while (lines + 1) * area.grid < height:
-        columns, stop, waiting = _columns(galley, at, [], area, lines * area.grid)
+        columns, stop, waiting = _columns(galley, at, [], area, lines * area.grid, firm=True)
         if stop == end and not waiting and max(map(_depth, columns)) <= lines * area.grid + ROUNDING:
             room = height - (lines + 1) * area.grid
-            return columns if _fits(_column(galley, end, [], room, area.grid)[0], room) else None
+            return columns if _fits(_column(galley, end, [], room, area.grid, firm=True)[0], room) else None
         lines += 1
     return None
 
@@ -155,9 +155,12 @@ def _lowered(column: Column, number: int, top: float) -> Column:
 
 
 def _column(
-    galley: Sequence[Strip], start: int, waiting: list[Strip], height: float, grid: float
+    galley: Sequence[Strip], start: int, waiting: list[Strip], height: float, grid: float, firm: bool = False
 ) -> tuple[Column, int, list[Strip]]:
-    """Fill one column from strip `start` and the notes left over from before; return it and what comes next."""
+    """Fill one column from strip `start` and the notes left over from before; return it and what comes next.
+
+    `firm`: pictures keep their height, as where a column is only tried.
+    """
     foot = _Foot(height, waiting)
     used = sum(strip.height for strip in galley[start].repeated) if start < len(galley) else 0.0
     good: tuple[int, _Foot] | None = None
@@ -171,7 +174,7 @@ def _column(
         needed = _foot_of(strip, used, at == start, grid)
         taken = foot.taking(strip.notes, needed, _kept_after(galley, at) if strip.notes else 0.0)
         if taken is None:
-            if _squeezed(galley, start, full, at, height - foot.depth, grid):
+            if not firm and _squeezed(galley, start, full, at, height - foot.depth, grid):
                 return _column(galley, start, waiting, height, grid)
             break
         used, foot = needed, taken
