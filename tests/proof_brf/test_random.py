@@ -26,7 +26,7 @@ PAGES = st.fixed_dictionaries(
         "dos_caras": st.booleans(),
         "numero_de_pagina": st.sampled_from(["cabeza", "pie"]),
         "numeros_en": st.sampled_from(["todas", "nones"]),
-        "notas": st.sampled_from(["tomo", "capitulo"]),
+        "notas": st.sampled_from(["tomo", "capitulo", "bloque"]),
         "margen": st.sampled_from([0, 0, 3]),
         "paginas_tinta": st.booleans(),
         "guiones": st.booleans(),

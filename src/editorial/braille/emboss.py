@@ -15,7 +15,7 @@ from editorial.braille.embossers import Embosser, embosser
 from editorial.braille.flow import Entry, Flow, compose
 from editorial.braille.front import Contents, Extent, FrontWriter
 from editorial.braille.furniture import Furniture
-from editorial.braille.notes import with_chapter_notes
+from editorial.braille.notes import with_block_notes, with_chapter_notes
 from editorial.braille.order import WorkOrder, work_order
 from editorial.braille.pages import Page
 from editorial.braille.style import HEAD_LINES, PageStyle, page_style
@@ -148,6 +148,8 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     flow = compose(document, say, tell, style.width)
     if publication.braille.notas == "capitulo":
         flow = with_chapter_notes(flow, notes_heading(tell))
+    elif publication.braille.notas == "bloque":
+        flow = with_block_notes(flow)
     writer = FrontWriter(publication, style, tell, bool(document.notes), has_tables(document))
 
     signs = Signs(document, publication, table_dir)

@@ -230,6 +230,7 @@ class _Composer:
         """Write something with a blank line before and after it."""
         first = len(self.segments)
         write()
+        self.segments[first:-1] = [replace(each, inner=True) for each in self.segments[first:-1]]
         if first < len(self.segments):
             opening = self.segments[first]
             self.segments[first] = replace(opening, shape=replace(opening.shape, before=1))

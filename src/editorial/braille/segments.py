@@ -59,7 +59,7 @@ class Segment:
     are print pages, each at the beginning of a word; `notes` are called in it; `service` are the words of service in
     it, in print; `keep`: the next segment's first lines stand on the same page; `rank`: how good a place for a volume
     to begin (0 never, 1 a paragraph, 2 an article, 3 a section, 4 a chapter, 5 a title); `rigid` lines (rows of a
-    table) are never refilled.
+    table) are never refilled; `inner`: the next segment belongs to the same block (a quote, a table, a picture).
     """
 
     cells: str
@@ -73,6 +73,7 @@ class Segment:
     keep: bool = False
     rank: int = 1
     rigid: bool = False
+    inner: bool = False
 
 
 def segment(pieces: Iterable[Piece], shape: Shape, carried: Sequence[str] = ()) -> tuple[Segment, tuple[str, ...]]:

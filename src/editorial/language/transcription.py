@@ -12,6 +12,7 @@ WHOLE_CONTENTS = "Contenido de la obra"
 VOLUME_CONTENTS = "Contenido de este tomo"
 ONLY_CONTENTS = "Contenido"
 NOTES = "Notas"
+NOTE_RULE = "⠒" * 12  # above the notes of a block; in cells
 RESUMED = "Continuación de:"
 EDITION = "Edición en braille"
 
@@ -24,6 +25,12 @@ BODY = "Texto"
 CHART = "Gráfica: {}"
 UNTOLD = "Imagen sin descripción"
 NOTE_LABEL = "({})"
+
+_NOTES_AT = {
+    "tomo": "Las notas están al final de cada tomo.",
+    "capitulo": "Las notas están al final de cada capítulo.",
+    "bloque": "Las notas están debajo de una raya corta, después del párrafo, la tabla o la cita que las llama.",
+}
 
 SOURCE = "Fuente: {}"
 ISBN_BRAILLE = "ISBN de la edición en braille: {}"
@@ -85,7 +92,7 @@ def remarks(number_at: str, odd_only: bool, print_pages: bool, notes_at: str, no
             "páginas en tinta que abarca cada página braille están al principio de la primera línea."
         )
     if notes:
-        said.append("Las notas están al final " + ("de cada tomo." if notes_at == "tomo" else "de cada capítulo."))
+        said.append(_NOTES_AT[notes_at])
     if tables:
         said.append(
             "Las tablas que no caben a lo ancho se escriben como lista: cada dato sigue al encabezado de su columna."

@@ -14,7 +14,7 @@ from editorial.proof.braille_cells import expected_text
 from editorial.proof.braille_lint import lint
 from editorial.proof.brf_bytes import BLANK, RawPage
 from editorial.proof.brf_bytes import pages as raw_pages
-from editorial.proof.brf_expected import Reader, noted, with_chapter_notes
+from editorial.proof.brf_expected import Reader, noted, with_block_notes, with_chapter_notes
 from editorial.proof.brf_follow import follow
 from editorial.proof.brf_front import Found, VolumeFacts, front_items, title_items, title_page
 from editorial.proof.brf_items import CENTRED, Expected, Item, Opening, Stand, service
@@ -99,6 +99,8 @@ class _Edition:
         said = self.reader.document(self.document)
         if self.publication.braille.notas == "capitulo":
             said, self.notes = with_chapter_notes(said, self.notes, self.publication.braille), {}
+        elif self.publication.braille.notas == "bloque":
+            said, self.notes = with_block_notes(said, self.notes, self.publication.braille), {}
         self.expected: list[Expected] = list(said)
 
     def read(self, volumes: Sequence[bytes], names: Sequence[str]) -> Reading:

@@ -77,6 +77,29 @@ def with_chapter_notes(
     yield from noted(called, notes, settings)
 
 
+def with_block_notes(
+    expected: Iterable[Expected], notes: Mapping[str, Sequence[Expected]], settings: BrailleSettings
+) -> Iterator[Expected]:
+    """Yield what is expected when notes stand below a rule behind the block that calls them."""
+    called: dict[str, None] = {}
+    held = True  # whether what was said last goes on with the next line
+    for each in expected:
+        if not held and (isinstance(each, Opening | Choice) or _begins_line(each)):
+            yield from _ruled(called, notes, settings)
+            called.clear()
+        if not isinstance(each, Opening):
+            held = each.inner or (isinstance(each, Item) and each.keep)
+        called.update(dict.fromkeys(_called(each)))
+        yield each
+    yield from _ruled(called, notes, settings)
+
+
+def _ruled(called: Iterable[str], notes: Mapping[str, Sequence[Expected]], settings: BrailleSettings) -> list[Expected]:
+    said = [each for note in called for each in notes.get(note, ())]
+    rule = Item("raya de las notas", read(transcription.NOTE_RULE), keep=True, service=True)
+    return [rule, *said] if said else []
+
+
 def noted(called: Iterable[str], notes: Mapping[str, Sequence[Expected]], settings: BrailleSettings) -> list[Expected]:
     """Return the notes in `called` below their heading; nothing when there are none."""
     said = [each for note in called for each in notes.get(note, ())]
@@ -345,6 +368,8 @@ def _standing(items: list[Item], stand: Stand, keep: bool = False) -> Iterator[I
 def _apart(items: Iterable[Expected]) -> Iterator[Expected]:
     """A blank line before the first and after the last line of something set apart."""
     held = list(items)
+    last = max((at for at, item in enumerate(held) if isinstance(item, Choice) or _begins_line(item)), default=0)
+    held[:last] = [item if isinstance(item, Opening) else replace(item, inner=True) for item in held[:last]]
     starts = [at for at, item in enumerate(held) if _begins_line(item)]
     for at, item in enumerate(held):
         if isinstance(item, Item) and starts and at in (starts[0], starts[-1]):

@@ -29,8 +29,8 @@ class Item:
     `begins`: on a new `line`, `joined` to the item before by one blank, in a new `column` of the same line; a `rule` is
     the line of dots 2 and 5 below the headings of a table, a `leader` the dots and the page that end an entry of the
     contents. `cells` stand before the text, cell by cell, on the page of signs. `marks`: print pages, each before the
-    word with that number. `notes` are called in it; `keep`: the next item begins on the same page; `raw`: the
-    words of service as they are in print.
+    word with that number. `notes` are called in it; `keep`: the next item begins on the same page; `inner`: it belongs
+    to the same quote, table or picture; `raw`: the words of service as they are in print.
     """
 
     where: str
@@ -40,6 +40,7 @@ class Item:
     marks: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     keep: bool = False
+    inner: bool = False
     service: bool = False
     cells: str = ""
     raw: str = ""
@@ -56,6 +57,7 @@ class Choice:
 
     rows: tuple[Expected, ...]
     listed: tuple[Expected, ...]
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

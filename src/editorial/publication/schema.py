@@ -115,7 +115,7 @@ BRAILLE = Table(
         "guiones": Key(take.flag),
         "numero_de_pagina": Key(take.one_of("cabeza", "pie")),
         "numeros_en": Key(take.one_of("todas", "nones")),
-        "notas": Key(take.one_of("tomo", "capitulo")),
+        "notas": Key(take.one_of("tomo", "capitulo", "bloque")),
         "margen": Key(take.whole(0, 6)),
         "copias": Key(take.whole(1, 1000)),
         "sustituciones": Key(take.substitutions),

@@ -116,7 +116,7 @@ class BrailleSettings:
     guiones: bool = True
     numero_de_pagina: str = "cabeza"  # cabeza | pie
     numeros_en: str = "todas"  # todas | nones
-    notas: str = "tomo"  # tomo | capitulo
+    notas: str = "tomo"  # tomo | capitulo | bloque
     margen: int = 0
     copias: int = 1
     sustituciones: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
