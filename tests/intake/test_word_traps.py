@@ -27,6 +27,7 @@ from intake.word_parts import (
     VML_BOX,
     VML_PICTURE,
     WATERFALL,
+    WORD_ART,
     box,
     call,
     contents,
@@ -370,6 +371,22 @@ def texts_of(content) -> str:
     from editorial.document.letters import plain_text
 
     return plain_text(content)
+
+
+def test_a_paragraph_with_a_style_and_a_number_has_one_number(proven):
+    body = [p("Tabla de casos", style=style, properties=numbered(1)) for style in ("Descripcin", "Cita", "Puesto")]
+    document = proven(docx(*body, numbering=lists(level(0, "decimal", "%1."))))
+    assert texts(document) == ["1.", "Tabla de casos", "2.", "Tabla de casos", "3.", "Tabla de casos"]
+
+
+def test_a_law_keeps_its_title_whatever_its_style(proven):
+    document = proven(docx(p("LEY DE PRUEBA", style="Puesto"), p("Artículo 1.- Objeto.")), "ley")
+    assert texts(document)[0] == "LEY DE PRUEBA"
+
+
+def test_boxes_and_word_art_of_one_paragraph_keep_their_order(proven):
+    document = proven(docx(p("Va", WORD_ART.format("UNO"), box("dos"), WORD_ART.format("TRES"), box("cuatro"))))
+    assert texts(document) == ["Va", "UNO", "dos", "TRES", "cuatro"]
 
 
 def test_styles_of_a_report_say_what_its_paragraphs_are(proven):

@@ -165,15 +165,17 @@ class BlockReader:
             return None, content
         first = content[0]["c"]
         joined = "".join(word if type(word) is str else marks.CLOSE for word in first[:64])
-        match = marks.MARKED.match(joined)
-        if match is None or match[1] != marks.LABEL:
+        found, end = leading(joined)
+        label = next((text for kind, text in found if kind == marks.LABEL), None)
+        if label is None:
             return None, content
         length, words = 0, 0
-        while length < match.end():
+        while length < end:
             length += len(first[words])
             words += 1
-        rest = [joined[match.end() : length], *first[words:]]
-        return match[2].strip(), [{**content[0], "c": rest}, *content[1:]]
+        others = "".join(marks.mark(kind, text) for kind, text in found if kind != marks.LABEL)
+        rest = [others + joined[end:length], *first[words:]]
+        return label.strip(), [{**content[0], "c": rest}, *content[1:]]
 
     def _quote(self, node: Node) -> Iterable[Block]:
         content = self.read(node["c"])
@@ -268,17 +270,23 @@ def is_decorative(attributes: Any) -> bool:
 
 def taken(content: Inlines) -> tuple[list[tuple[str, str]], Inlines]:
     """Return the marks at the start of `content` as (kind, text), and the content without them."""
-    found: list[tuple[str, str]] = []
     if not content or not isinstance(content[0], Run):
-        return found, content
-    text = content[0].text
-    while match := marks.MARKED.match(text):
-        found.append((match[1], match[2]))
-        text = text[match.end() :]
+        return [], content
+    found, end = leading(content[0].text)
     if not found:
         return found, content
-    rest = content[1:]
+    text, rest = content[0].text[end:], content[1:]
     return found, (replace(content[0], text=text.lstrip()), *rest) if text.strip() else rest
+
+
+def leading(text: str) -> tuple[list[tuple[str, str]], int]:
+    """Return the marks at the start of `text` as (kind, text), and where they end."""
+    found: list[tuple[str, str]] = []
+    end = 0
+    while match := marks.MARKED.match(text, end):
+        found.append((match[1], match[2]))
+        end = match.end()
+    return found, end
 
 
 def labelled(label: str, content: Inlines) -> Inlines:

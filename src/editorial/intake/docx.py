@@ -24,7 +24,7 @@ from editorial.intake.ooxml import Element, TextPart, W
 from editorial.intake.package import Package, open_package, parse, repacked
 from editorial.intake.pandoc_reading import read_tree
 from editorial.intake.reading import Content, Reading
-from editorial.intake.report_steps import MARK_STYLES, with_headings
+from editorial.intake.report_steps import MARK_STYLES, PLAIN_TITLES, with_headings
 from editorial.intake.rewrite import STEPS, Rewriting, rewrite
 from editorial.intake.styles import Styles
 from editorial.intake.tracked import SETTLE
@@ -109,7 +109,7 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
     numbering = package.related("numbering")
     root = _checked(package, numbering, reading) if numbering else None
     state = Rewriting(reading, styles, Numbering(root, styles), _notes(parts))
-    before, after = ((), ()) if reading.law else ((LINK_REFERENCES,), (MARK_STYLES,))
+    before, after = ((), (PLAIN_TITLES,)) if reading.law else ((LINK_REFERENCES,), (MARK_STYLES,))
     steps = (
         SETTLE, SETTLE_FIELDS, *before, CHOOSE, *STEPS, TICK_BOXES, OWN_MARKS, note_step(package), *PICTURE_STEPS,
         *TABLE_STEPS, chart_step(package), LANGUAGES, *after,

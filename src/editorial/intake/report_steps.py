@@ -36,6 +36,15 @@ def mark_styles(root: Element, state: Rewriting) -> None:
             _as_heading(paragraph, level, state)
 
 
+def plain_titles(root: Element, state: Rewriting) -> bool:
+    """Take title styles off the paragraphs of a law: pandoc makes leading ones metadata, and the title is lost."""
+    titles = {own for own in state.styles.by_id if state.styles.names(own) & _TITLES}
+    found = [style for style in root.iter(f"{W}pStyle") if value(style) in titles] if titles else []
+    for style in found:
+        remove(style)
+    return bool(found)
+
+
 def _restyled(paragraph: Element, style: Element | None, kind: str) -> None:
     if style is not None:
         remove(style)
@@ -80,4 +89,5 @@ def with_headings(styles: Element) -> bytes:
     return bytes(etree.tostring(styles, encoding="UTF-8", xml_declaration=True))
 
 
+PLAIN_TITLES = Step(plain_titles, (b":pStyle ",))
 MARK_STYLES = Step(mark_styles, (b":p>", b":p "))

@@ -183,9 +183,12 @@ def split_runs(root: Element, state: Rewriting) -> None:
 def lift_boxes(root: Element, state: Rewriting) -> None:
     """Put the paragraphs of text boxes after their host: pandoc replaces the host's text by them, or drops them."""
     ends: dict[Element, Element] = {}
-    for box in list(root.iter(f"{W}txbxContent")):
+    for box in list(root.iter(f"{W}txbxContent", f"{V}textpath")):
         host = host_paragraph(box)
         if host is None:
+            continue
+        if box.tag == f"{V}textpath":
+            _lift_word_art(box, host, ends, state)
             continue
         if text := " ".join(filter(None, map(text_of, box))):
             state.report(host, TEXT_BOX, f"El cuadro de texto «{excerpt(text)}» se lee después de este párrafo.",
@@ -207,13 +210,14 @@ def _drop_shell(box: Element) -> None:
         remove(shell)
 
 
-def lift_word_art(root: Element, state: Rewriting) -> None:
-    """Put the words of WordArt after their host paragraph: pandoc drops them."""
-    for path in list(root.iter(f"{V}textpath")):
-        host, text = host_paragraph(path), path.get("string", "")
-        if host is not None and text.strip():
-            host.addnext(text_paragraph(text))
-            state.report(host, TEXT_BOX, f"El rótulo «{excerpt(text)}» se lee después de este párrafo.")
+def _lift_word_art(path: Element, host: Element, ends: dict[Element, Element], state: Rewriting) -> None:
+    """Put the words of WordArt after their host paragraph, in their order with its boxes: pandoc drops them."""
+    text = path.get("string", "")
+    if text.strip():
+        said = text_paragraph(text)
+        ends.get(host, host).addnext(said)
+        ends[host] = said
+        state.report(host, TEXT_BOX, f"El rótulo «{excerpt(text)}» se lee después de este párrafo.")
 
 
 def write_symbols(root: Element, state: Rewriting) -> None:
@@ -313,8 +317,7 @@ STEPS = (
     Step(keep_ruby_base, (b":ruby",)),
     Step(drop_hidden, (b"vanish",), in_styles=True),
     Step(split_runs, (b"noteReference ", b":drawing>", b":pict>", b":pict ", b":object>", b":object ")),
-    Step(lift_word_art, (b"textpath",)),
-    Step(lift_boxes, (b"txbxContent",)),
+    Step(lift_boxes, (b"txbxContent", b"textpath")),
     Step(write_coded_text, (b'"Symbol', b'"Wingdings', b'"Webdings', b'"Zapf', b'"MT Extra')),
     Step(write_symbols, (b":sym ",)),
     Step(write_blanks, (b":ptab", b":cr/", b":cr ")),
