@@ -238,6 +238,15 @@ def test_numbers_stand_with_their_points_under_one_another():
     assert max(found) - min(found) < 0.02
 
 
+def test_numbers_stand_apart_from_the_text_of_the_next_column():
+    rows = [(cell("Ordinarias"), cell("38"), cell("Recursos")), (cell("Total"), cell("145"), cell("Asuntos"))]
+    table = Table(((cell("Tipo"), cell("Número"), cell("Asuntos")), *rows), 1)
+    strips = Compositor(with_blocks(table), sheet(settings()), FontBook()).compose(Element("Document"))
+    lines = {_said(placed).strip(): placed for strip in strips if strip.rules for placed in strip.lines}
+    for number, text in (("38", "Recursos"), ("145", "Asuntos"), ("Número", "Asuntos")):
+        assert lines[text].x - lines[number].x - lines[number].line.width > 15
+
+
 def test_a_bold_total_is_not_broken():
     head = ("Medio", "Información pública", "Datos personales", "Total", "Porcentaje")
     total = ("Total", "86,836", "16,815", "103,651", "100.00")

@@ -22,6 +22,7 @@ from editorial.pdf.tags import Element
 if TYPE_CHECKING:
     from editorial.pdf.compose import Compositor, Spot
 
+GUTTER = 8.0  # more points between numbers and the text of the next column
 ROW_PAD = 2.4  # points above and under a row
 HEAVY, LIGHT, HAIR = 0.8, 0.5, 0.25  # rules, points
 TALL = 0.3  # of a column: a taller row may be cut
@@ -124,6 +125,7 @@ class _Setter:
         cells = [self._cell(slot, rows) for slot in self.grid.cells]
         tops = self._tops(cells)
         self._align_decimals(cells)
+        self._set_apart(cells)
         if len(self.panels) > 1:
             return self._parted(cells, tops, above, below)
         cuts = self._cuts(cells, tops)
@@ -216,8 +218,21 @@ class _Setter:
         for tails in columns.values():
             longest = max(tail for tail, _, _ in tails)
             for tail, room, strip in tails:
-                shift = min(longest - tail, room)
-                strip.lines = [replace(placed, x=placed.x - shift) for placed in strip.lines]
+                _moved_left(strip, min(longest - tail, room))
+
+    def _set_apart(self, cells: Sequence[_Set]) -> None:
+        """Move numbers and their heads away from the texts of the next column, as far as there is room."""
+        columns: dict[int, list[_Set]] = {}
+        for cell in cells:
+            column = cell.slot.column
+            if cell.slot.colspan == 1 and self.numeric[column : column + 2] == [True, False]:
+                columns.setdefault(column, []).append(cell)
+        for column, beside in columns.items():
+            left = self.spot.x + self._home(beside[0].slot).left(column) + PAD
+            strips = [strip for cell in beside for strip in cell.strips]
+            room = min((placed.x - left for strip in strips for placed in strip.lines), default=0.0)
+            for strip in strips:
+                _moved_left(strip, max(0.0, min(GUTTER, room)))
 
     # ---- rows -----------------------------------------------------------------------------------------------------
 
@@ -361,6 +376,10 @@ def _tail(line: Line) -> float:
         before += format_.width(taken)
         left -= len(taken)
     return line.width - before
+
+
+def _moved_left(strip: Strip, points: float) -> None:
+    strip.lines = [replace(placed, x=placed.x - points) for placed in strip.lines]
 
 
 def _copied(strips: Sequence[Strip], shift: float, limit: float) -> list[Strip]:
