@@ -22,7 +22,7 @@ OUTPUT = ROOT / "output" / SLUG
 PASSAGE = "Artículo 14.-"
 HEIGHT = 760  # pixels of a page
 GAP = 24
-PAGES = (("ley-de-ejemplo", PASSAGE), ("informe-de-ejemplo", "Gráfica 1.1."))  # a page of each, by what it says
+PAGES = (("ley-de-ejemplo", PASSAGE), ("informe-de-ejemplo", "Gráfica 2.1."))  # a page of each, by what it says
 PAGE_HEIGHT = 1000
 BACKGROUND, PAPER, INK = (226, 229, 233), (255, 255, 255), (30, 30, 30)
 # A phone's width, and nothing of the chapter before the passage.
@@ -121,7 +121,9 @@ def main() -> None:
     here = Path(__file__).parent
     with tempfile.TemporaryDirectory() as folder:
         printed = pages(Path(folder))
-    printed.quantize(64, dither=Image.Dither.NONE).save(here / "paginas.png", optimize=True)
+    printed.quantize(192, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        here / "paginas.png", optimize=True
+    )
     with tempfile.TemporaryDirectory() as folder:
         sheet = beside([*spread(Path(folder)), book(Path(folder)), braille()])
     sheet.quantize(24, dither=Image.Dither.NONE).save(here / "resultado.png", optimize=True)
