@@ -76,11 +76,8 @@ class _Proof:
             except Unreadable as fault:
                 yield finding(UNREADABLE, self.names[kind], f"El archivo no puede leerse: {fault}.")
         for file in opened.values():
-            try:
-                yield from self._sound(file)
-            except FAULTS as fault:  # a value of another type than the norm asks for
-                yield finding(UNREADABLE, file.name, f"El archivo no puede revisarse: {fault}.")
-        yield from self._compared(reading, opened)
+            yield from _guarded(file.name, self._sound(file))
+        yield from _guarded(self.names[BODY], self._compared(reading, opened))
 
     def _sound(self, file: PressFile) -> Iterator[Finding]:
         yield from check_sound(file, self.publication.imprenta.sangrado, bool(self.profile))
@@ -113,6 +110,14 @@ class _Proof:
             colours = uses_colour(opened[BODY]), uses_colour(opened[COVER])
             measured = Measured(size, len(opened[BODY].pages), signatures, spine, *colours)
             yield from check_order(self.given[ORDER], self.names[ORDER], self.publication, measured)
+
+
+def _guarded(name: str, checks: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield findings; an object that cannot be read, or of another type than the norm asks for, is one itself."""
+    try:
+        yield from checks
+    except (*FAULTS, Unreadable) as fault:
+        yield finding(UNREADABLE, name, f"El archivo no puede revisarse: {fault}.")
 
 
 def check_body(
