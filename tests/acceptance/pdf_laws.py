@@ -65,12 +65,23 @@ def compared(paper: Path, other: Path, same_day: bool) -> Iterator[Row]:
     yield Row(name, "articles", f"the {len(theirs)} of {other.name}", _sets(ours, theirs), ours == theirs)
     yield Row(name, "fractions", f"{len(item_ids(wanted))}", _sets(item_ids(law), item_ids(wanted)),
               item_ids(law) == item_ids(wanted) if other.suffix == ".docx" else None)  # fmt: skip
+    if same_day:
+        wanted_texts, texts = _texts(wanted), set(_texts(law))
+        missed = [text for text in wanted_texts if text not in texts]
+        for text in missed:
+            print(f"  {name}: no paragraph «{text[:160]}»")
+        shown = f"{len(wanted_texts) - len(missed)} the same"
+        yield Row(name, "paragraphs", f"{len(wanted_texts)}", shown, len(missed) <= (1 - WORDS) * len(wanted_texts))
     yield _words_row(name, words(law), words(wanted), other)
     doubts = source.prove({paper.name: paper.read_bytes()}, law)
     yield Row(name, "second reading", "no difference", f"{len(doubts)} differences", not doubts)
     yield Row(name, "CPU", "≤ 3 × pypdf", _timed(paper.read_bytes(), paper.name))
     if not same_day:
         yield Row(name, "edition", "", f"{other.name} has the text of another day, or lines for paragraphs")
+
+
+def _texts(law: Document) -> list[str]:
+    return [plain_text(leaf.content) for leaf in leaves(law)]
 
 
 def _words_row(name: str, ours: list[str], theirs: list[str], other: Path) -> Row:

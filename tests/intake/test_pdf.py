@@ -211,6 +211,33 @@ def test_reform_notes_at_the_right_margin(read):
     assert " ".join(notes_said[1:]) in told
 
 
+def test_reform_notes_one_under_the_other_stay_apart(read):
+    told = ("Párrafo adicionado DOF 10-06-2013", "Artículo reformado DOF 23-07-2003")
+
+    def page(canvas):
+        put(canvas, 85, 700, f"Artículo 1.- {SHORT}")
+        for at, text in enumerate((*textwrap.wrap(LONG, 95), "")):
+            put(canvas, 85, 688 - 12 * at, text or "Fin.")
+        for at, text in enumerate(told):
+            right(canvas, 630 - 10 * at, text)
+
+    assert texts(read(drawn(page)))[-2:] == list(told)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Presidente.- Andrés H. Peralta Domínguez, D.", "S.- Rúbricas."),
+        ("Publicado en el Diario Oficial de la Federación de", "Marzo, el mes en que se expidió."),
+        ("Conforme a lo que dispone el artículo", "33 Bis de la Ley, en su última fracción."),
+    ],
+)
+def test_a_sentence_that_surely_goes_on(read, above, below):
+    document = read(drawn(lines((85, 712, "Artículo 1.- Uno."), (85, 700, above), (85, 688, below))))
+    assert f"{above} {below}" in " ".join(said(document))
+    assert any(f"{above} {below}" in text for text in said(document))
+
+
 # --- notes -----------------------------------------------------------------------------------------------------------
 
 

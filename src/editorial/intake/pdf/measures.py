@@ -11,6 +11,10 @@ from itertools import pairwise
 from editorial.intake.pdf.lines import Line
 
 _SMALL = re.compile(r"[a-záéíóúüñ]{2}")
+_ASKING = re.compile(
+    r"\b(?:del?|la|los|las|el|en|al?|por|para|con|que|sus?|una?|art[íi]culos?|fracci[oó]n(?:es)?|incisos?|numeral(?:es)?)\s*$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _STEP_LOW, _STEP_HIGH = 0.8, 2.6  # em: beyond, two lines are not neighbours in a paragraph
 _USUAL = 1.25  # em: the step where nothing shows another
@@ -97,5 +101,5 @@ def _steps(lines: Sequence[Line]) -> dict[float, float]:
 
 
 def goes_on(above: str, below: str) -> bool:
-    """Tell whether a sentence surely goes on from one line to the next."""
-    return bool(_SMALL.match(below)) and not _ENDED.search(above)
+    """Tell whether a sentence surely goes on: with a small letter, or after a word that asks for another."""
+    return not _ENDED.search(above) and bool(_SMALL.match(below) or _ASKING.search(above))

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from editorial.document.model import Style
 from editorial.intake.law.lines import opens_provision
+from editorial.intake.law.notes import remark
 from editorial.intake.law.places import container
 from editorial.intake.pdf.lines import Line
-from editorial.intake.pdf.measures import Measures
+from editorial.intake.pdf.measures import Measures, goes_on
 
 _EVEN = 2.5  # points: two edges this near are the same
 _SIZES = 0.07  # of the size: a larger difference is another kind of text
@@ -24,10 +25,12 @@ _HANGING = 80.0  # points: a label's text hangs no further in
 _STEADY = 1.04  # of the step before
 _BLANK = 0.25  # em
 _ENDS = re.compile(r"[.;:!?)\]»”\"]\W*$|[;,.]\s*(?:y|e|o|u|y/o)\s*$")
-_OPENS = re.compile(r"\W*[A-ZÁÉÍÓÚÜÑ0-9]")
+_INITIAL = re.compile(r"(?:^|[\s.])[A-ZÁÉÍÓÚÑ]\.$")  # of a name or a title: it ends no sentence
 _GOES_ON = re.compile(r"\W*[a-záéíóúüñ]")
 _SPACES = re.compile(r"\s+")
 _SHIFTED = Style.SUPER | Style.SUB
+_BRACKETED = re.compile(r"[\[(“]\w{1,6}[.)\]]{1,2}")  # a label that a ruling of the court left in brackets
+_SMALL_PRINT = 0.93  # of the size of most text
 _BULLET = re.compile(r"[•●▪■◦○➢✓*–—-]\s")
 
 
@@ -97,9 +100,12 @@ class _Joint:
             return "apart"
         if _cut_short(above.text, below.text):
             return "together"
+        if remark(below.text):
+            return "apart"
         if self._set_right(above):
-            return "apart" if above.x0 - self._left() > self._first_word() else "together"
-        if self._fitted(above):
+            room = above.x0 - self._left() > self._first_word()
+            return "apart" if room and not goes_on(above.text, below.text) else "together"
+        if self._fitted(above) and not goes_on(above.text, below.text):
             return "apart"
         if self._indented() or self._labelled(above):
             return "apart"
@@ -139,8 +145,12 @@ class _Joint:
     def _set_right(self, above: Line) -> bool:
         """Tell whether the line goes on with text set against the right margin, as reform notes are."""
         below = self.below
-        if above.page != below.page or above.slot != below.slot or below.x0 - self._left() <= _HANGING:
+        if above.page != below.page or above.slot != below.slot:
             return False
+        if below.x0 - self._left() <= _HANGING and below.size >= _SMALL_PRINT * self.measures.size:
+            return False
+        if abs(below.x0 - above.x0) <= _EVEN or abs(below.x0 - above.text_x) <= _EVEN:
+            return False  # lines of an item, far from the margin
         right = self.measures.rights[below.slot]
         at_margin = abs(above.x0 - self.measures.lefts[above.slot]) <= _EVEN and bool(_ENDS.search(above.text))
         return abs(above.x1 - right) <= _EVEN and abs(below.x1 - right) <= _EVEN and not at_margin
@@ -161,7 +171,7 @@ class _Joint:
             return begun - start > _HANGING
         if abs(start - begun - (first.text_x - first.x0)) <= _EVEN:
             return False
-        hangs = opens_provision(first.text) or bool(_BULLET.match(first.text))
+        hangs = opens_provision(first.text) or bool(_BULLET.match(first.text) or _BRACKETED.match(first.text))
         return not (hangs and start - begun <= _HANGING)
 
     def _inset(self, line: Line) -> float:
@@ -180,7 +190,7 @@ class _Joint:
     def _labelled(self, above: Line) -> bool:
         """Tell whether a provision begins here: a label after the end of a sentence or of an item."""
         text = self.below.text
-        if not _ENDS.search(above.text):
+        if not _ENDS.search(above.text) or _INITIAL.search(above.text):
             return False
         return opens_provision(text) or bool(_BULLET.match(text))
 
