@@ -178,27 +178,31 @@ def _fit(ruler: Ruler, measure: Measure, tolerance: float) -> tuple[list[int] | 
     return None if costs[count] == INFINITE else _ends(before, count), costs[count]
 
 
-def line_ends(ruler: Ruler, measure: Measure, tolerance: float) -> set[int] | None:
-    """Return the words in or after which a line may end: no other needs to be divided. None: any word.
+def line_ends(ruler: Ruler, measure: Measure, tolerance: float) -> list[tuple[int, int]]:
+    """Return the stretches of words (first, past the last) in or after which a line may end: only they need dividing.
 
     `ruler` is over whole words. The first line ends between two places, the second between those that the earliest and
     the latest end of the first one leave it, and so on: a paragraph of some lines has few words to divide.
     """
+    everything = [(0, len(ruler))]
     if ruler.joints is not None:
-        return None
+        return everything
     loosest, shrink = ruler.space * STRETCH * tolerance, ruler.shrink
     stretched = [place + loosest * spaces for place, spaces in zip(ruler.begin, ruler.until, strict=True)]
     shrunk = [place - shrink * spaces for place, spaces in zip(ruler.begin, ruler.until, strict=True)]
     last, early, late = len(ruler) - 1, 0, 0
-    found: set[int] = set()
+    found: list[tuple[int, int]] = []
     while early < last:
         width = measure.rest if late else measure.first
         before = early if late else -1
         early = bisect_left(stretched, stretched[early] + width - ruler.hyphen) - 1
         late = min(last + 1, bisect_right(shrunk, shrunk[late] + width + ruler.space))
         if early <= before:
-            return None
-        found.update(range(early, late))
+            return everything
+        if found and early <= found[-1][1]:
+            found[-1] = found[-1][0], late
+        else:
+            found.append((early, late))
     return found
 
 

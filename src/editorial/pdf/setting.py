@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editorial.charts import Drawing
@@ -211,11 +211,12 @@ class Matter:
             hyphen, hanging = hyphen / 2, [out.get(word[-1:], 0.0) for word in self.words]
         return Ruler(self.widths, self.joints or None, inner, space, hyphen, max(shrink, 0.01), hanging)
 
-    def divided(self, longest: float | None = None, among: Container[int] | None = None) -> Matter:
-        """Return the text with its words divided where they may be, or only those whose numbers are `among` these.
+    def divided(self, longest: float | None = None, among: Sequence[tuple[int, int]] = ()) -> Matter:
+        """Return the text with its words divided where they may be, or only those of the stretches `among`.
 
         With `longest`, parts wider than that are divided between letters too (addresses in narrow cells).
         """
+        among = among or [(0, len(self.words))]
         other = Matter(self.base)
         for stretch, start, stop in zip(self.stretches, self.starts, [*self.starts[1:], len(self.words)], strict=True):
             if isinstance(stretch, Format):
@@ -229,21 +230,25 @@ class Matter:
         return other
 
     def _divide_words(
-        self, format_: Format, whole: Matter, start: int, stop: int, longest: float | None, among: Container[int] | None
-    ) -> None:
-        """Add the parts of the words of `whole` from `start` to `stop`, which are in one format."""
+        self, format_: Format, whole: Matter, start: int, stop: int, longest: float | None,
+        among: Sequence[tuple[int, int]],
+    ) -> None:  # fmt: skip
+        """Add the words of `whole` from `start` to `stop`, which are in one format, divided where they are `among`."""
         texts: list[str] = []
         joints = self.joints
-        for index, word in enumerate(whole.words[start:stop], start):
-            if among is not None and index not in among:
-                texts.append(word)
-                joints.append(SPACE)
-                continue
-            parts, after = parts_of(word) if longest is None else _parts(word, format_, longest)
-            texts += parts
-            joints += after
-            if whole.joints:
-                joints[-1] = whole.joints[index]
+        place = start
+        for low, high in [*among, (stop, stop)]:
+            first, past = min(max(low, place), stop), min(high, stop)
+            texts += whole.words[place:first]
+            joints += whole.joints[place:first] or [SPACE] * (first - place)
+            for index in range(first, past):
+                word = whole.words[index]
+                parts, after = parts_of(word) if longest is None else _parts(word, format_, longest)
+                texts += parts
+                joints += after
+                if whole.joints:
+                    joints[-1] = whole.joints[index]
+            place = max(first, past)
         self._add(format_, texts)
 
     def _divide_fragments(self, fragments: Sequence[Fragment], longest: float | None) -> None:
@@ -334,7 +339,7 @@ def _broken(matter: Matter, style: Style, measure: Measure) -> tuple[Matter, Rul
         if ends is not None:
             return matter, ruler, ends
         if style.hyphenate:
-            for tolerance, among in ((LOOSER, line_ends(ruler, measure, LOOSER)), (LOOSEST_LINE, None)):
+            for tolerance, among in ((LOOSER, line_ends(ruler, measure, LOOSER)), (LOOSEST_LINE, ())):
                 divided = matter.divided(among=among)
                 parts = divided.ruler(style.hang)
                 ends = total_fit(parts, measure, tolerance)
