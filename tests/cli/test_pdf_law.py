@@ -1,0 +1,31 @@
+"""A law that exists only as PDF, from `import` to `build`."""
+
+from pathlib import Path
+
+from editorial.publication import read_publication
+from intake.pdf_files import Setting, law
+from intake.test_pdf import TEXT
+
+HEADER = "LEY DE EJEMPLO PARA LA CIUDAD DE MÉXICO"
+
+
+def test_a_law_in_pdf_is_imported_and_built(editorial, workspace: Path):
+    data = law(TEXT[1:], Setting(header=HEADER, folio="{} de 3", bottom=400))
+    (workspace / "Ley de Ejemplo.pdf").write_bytes(data)
+    said = editorial("import", "Ley de Ejemplo.pdf", "--kind", "law")
+    assert said.code == 0
+    folder = workspace / "manuscripts" / "ley-de-ejemplo"
+    publication = read_publication(folder)
+    assert (publication.titulo, publication.texto) == (HEADER, ("texto.pdf",))  # the name stands in the running title
+    assert (folder / "texto.pdf").read_bytes() == data
+    said = editorial("build", "ley-de-ejemplo", "--only", "epub")
+    assert said.code == 0
+    assert "[pdf-source.collate]" in said.out
+
+
+def test_a_report_in_pdf_is_refused_before_anything_is_made(editorial, workspace: Path):
+    (workspace / "informe.pdf").write_bytes(law(TEXT))
+    said = editorial("import", "informe.pdf", "--kind", "report")
+    assert said.code == 3
+    assert "informe" in said.err
+    assert not (workspace / "manuscripts" / "informe").exists()
