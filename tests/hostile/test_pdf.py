@@ -157,6 +157,37 @@ def test_widths_without_end(refusal, widths):
     assert "no dice qué letras" in message or "crece demasiado" in message
 
 
+@pytest.mark.parametrize(
+    "where",
+    [b"9" * 400 + b" 700 Td", b"0 0 0 0 85 700 Tm", b"1 0 0 1 " + b"9" * 30 + b" 0 Tm", b"-1 0 0 -1 85 700 Tm",
+     b"0 " + b"9" * 400 + b" 0 0 0 0 Tm", b"85 700 Td " + b"9" * 20 + b" Tw", b"/F1 0 Tf",
+     b"/F1 " + b"9" * 400 + b" Tf"],
+)  # fmt: skip
+def test_text_at_no_place_of_the_page_is_told(tmp_path, where):
+    document = read_bytes(tmp_path, page(TEXT + b"BT /F1 10 Tf " + where + b" (fuera de lugar) Tj ET"), NAME, "ley")
+    assert {one.code for one in document.findings} & {"pdf-source.invisible-text", "pdf-source.turned-text"}
+
+
+PIECES = (
+    b"<<", b">>", b"[", b"]", b"(", b")", b" 0 R ", b"-1 ", b" Tj ", b" TJ ", b" Tm ", b" cm ", b" 99999999999999999999 ",
+    b" 0 0 0 0 0 0 Tm ", b" q ", b" Q ", b" BT ", b" ET ", b" Do ", b"/F1 -5 Tf ", b" < ", b" . ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_file_is_read_or_refused(seed):
+    from editorial.intake.pdf.apart import main
+
+    chance = random.Random(seed)
+    content = bytearray(TEXT * 8)
+    data = content if seed % 2 else bytearray(law([f"Artículo {at}.- Uno, dos y tres." for at in range(1, 60)]))
+    for _ in range(chance.choice((1, 5, 50))):
+        at = chance.randrange(len(data))
+        data[at : at + chance.randrange(12)] = chance.choice((*PIECES, chance.randbytes(2)))
+    answer = main([NAME, "100", str(8 << 20)], page(bytes(data)) if seed % 2 else bytes(data))
+    assert answer.keys() & {"refused", "paragraphs"}
+
+
 def with_map(entries: bytes) -> bytes:
     font = FONT.replace(b">>", b"/ToUnicode 6 0 R >>")
     return page(TEXT, stream(b"1 begincodespacerange <00> <ff> endcodespacerange\n" + entries), font=font)

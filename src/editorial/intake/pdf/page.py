@@ -23,6 +23,7 @@ _DEEPEST = 12  # forms in forms
 _MOST_FORMS = 5_000  # shown on one page, as many as pypdf would
 _SLANT = 0.15  # tangent: text sheared more than this stands for italics
 _UPRIGHT = 0.1
+_LARGEST = 14_400.0  # points: no page is larger (ISO 32000-1 annex C)
 _SEEN = 20.0  # points: a smaller picture is a bullet or a rule
 _STATES = 256  # graphics states saved one in another (ISO 32000-1 annex C: 28)
 
@@ -222,19 +223,23 @@ class _Run:
 
     def _keep(self, text: str, first: float, last: float, unknown: int, state: _State, font: Font) -> None:
         a, b, c, d, e, f = multiplied(self.text, state.matrix)
-        along, down = state.scale, state.rise
-        x, y = e + down * c, f + down * d
+        x, y = e + state.rise * c, f + state.rise * d
+        x0, x1 = x + first * state.scale * a, x + last * state.scale * a
         size = abs(state.size) * (c * c + d * d) ** 0.5
-        if state.mode in (3, 7):
+        # Written so that what is no number at all (an infinity times zero) is not reached either.
+        reached = 0 < size < _LARGEST and all(abs(place) < _LARGEST for place in (x0, x1, y))
+        if state.mode in (3, 7) or not reached:
             self.out.invisible += len(text.replace(" ", ""))
+        if not reached:  # of no size, or where no page reaches
+            return
         slanted = a > 0 and d > 0 and c > _SLANT * d
         bold = font.bold or state.mode == 2
         style = (Style.BOLD if bold else Style.NONE) | (Style.ITALIC if font.italic or slanted else Style.NONE)
         self.order += 1
         if unknown:
             self.out.unknown[font.name] = self.out.unknown.get(font.name, 0) + unknown
+        span = Span(text, x0, x1, y, size, style, self.order, unknown)
         upright = a > 0 and abs(b) < _UPRIGHT * a
-        span = Span(text, x + first * along * a, x + last * along * a, y, size, style, self.order, unknown)
         (self.out.spans if upright else self.out.turned).append(span)
 
     def _object(self, objects: DictionaryObject, name: str, above: DictionaryObject, state: _State, depth: int) -> None:

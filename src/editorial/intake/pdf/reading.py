@@ -193,7 +193,7 @@ class _Making:
         turned: dict[int, list[Line]] = {}
         for page in self.pages:
             for span in page.shown.turned:
-                if span.text.strip():
+                if span.text.strip():  # each by itself, for what is turned has no row
                     span.y = -float(span.order)
                     row = rows_of([span])[0]
                     line = line_of(page.number, row, (round(page.shown.width), 9))
