@@ -384,6 +384,14 @@ def test_a_law_keeps_its_title_whatever_its_style(proven):
     assert texts(document)[0] == "LEY DE PRUEBA"
 
 
+def test_a_drop_cap_does_not_fall_into_a_note(proven):
+    body = p("L", properties='<w:framePr w:dropCap="drop"/>') + p(call(2), "a ley.", properties=numbered(1))
+    numbering = lists(level(0, "decimal", "%1."))
+    document = proven(docx(body, numbering=numbering, footnotes={2: p("La nota.")}))
+    assert texts(document) == ["1.", "La ley."]
+    assert notes(document) == [("1", "La nota.")]
+
+
 def test_boxes_and_word_art_of_one_paragraph_keep_their_order(proven):
     document = proven(docx(p("Va", WORD_ART.format("UNO"), box("dos"), WORD_ART.format("TRES"), box("cuatro"))))
     assert texts(document) == ["Va", "UNO", "dos", "TRES", "cuatro"]

@@ -118,6 +118,21 @@ def unwrap_containers(root: Element, state: Rewriting) -> None:
             unwrap(element)
 
 
+def join_drop_caps(root: Element, state: Rewriting) -> None:
+    """Put a drop cap before the paragraph that it begins: pandoc puts it into the first note that is called there."""
+    for frame in list(root.iter(f"{W}framePr")):
+        if frame.get(f"{W}dropCap", "none") == "none":
+            continue
+        initial = host_paragraph(frame)
+        following = None if initial is None else initial.getnext()
+        remove(frame)
+        if initial is None or following is None or following.tag != P:
+            continue
+        at = 1 if following.find(f"{W}pPr") is not None else 0
+        following[at:at] = [child for child in initial if child.tag != f"{W}pPr"]
+        remove(initial)
+
+
 def keep_ruby_base(root: Element, state: Rewriting) -> None:
     """Keep the base of a ruby, which pandoc drops whole, and name the gloss."""
     for ruby in list(root.iter(f"{W}ruby")):
@@ -314,6 +329,7 @@ def _unnumber(paragraph: Element) -> None:
 
 STEPS = (
     Step(unwrap_containers, (b"fldSimple", b"customXml", b":bdo", b":dir")),
+    Step(join_drop_caps, (b"dropCap",)),
     Step(keep_ruby_base, (b":ruby",)),
     Step(drop_hidden, (b"vanish",), in_styles=True),
     Step(split_runs, (b"noteReference ", b":drawing>", b":pict>", b":pict ", b":object>", b":object ")),
