@@ -170,7 +170,8 @@ def test_text_at_no_place_of_the_page_is_told(tmp_path, where):
 
 PIECES = (
     b"<<", b">>", b"[", b"]", b"(", b")", b" 0 R ", b"-1 ", b" Tj ", b" TJ ", b" Tm ", b" cm ",
-    b" 99999999999999999999 ", b" 0 0 0 0 0 0 Tm ", b" q ", b" Q ", b" BT ", b" ET ", b" Do ", b"/F1 -5 Tf ", b" < ", b" . ",
+    b" 99999999999999999999 ", b" 0 0 0 0 0 0 Tm ", b" q ", b" Q ", b" BT ", b" ET ", b" Do ",
+    b"/F1 -5 Tf ", b" < ", b" . ",
 )  # fmt: skip
 
 

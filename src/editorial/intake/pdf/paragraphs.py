@@ -162,7 +162,8 @@ class _Joint:
         if self._centred_with(lines[-1]):
             return False
         start = self._inset(below)
-        if all(is_centred(line, self.measures) for line in lines) and abs(start) <= _EVEN:
+        set_apart = all(is_centred(line, self.measures) for line in lines)
+        if set_apart and abs(start) <= _EVEN and not goes_on(lines[-1].text, below.text):
             return not is_centred(below, self.measures)
         if len(lines) > 1:
             return abs(start - self._inset(lines[1])) > _EVEN
