@@ -384,6 +384,15 @@ def test_a_law_keeps_its_title_whatever_its_style(proven):
     assert texts(document)[0] == "LEY DE PRUEBA"
 
 
+def test_the_notes_of_a_law_keep_their_order_around_a_captioned_table(proven):
+    body = (
+        p("Tabla", call(2), style="Descripcin"),
+        table(f"<w:tr>{cell('a')}<w:tc>{p('b', call(3))}</w:tc></w:tr>", row("c", "d")),
+    )
+    document = proven(docx(*body, footnotes={2: p("De la tabla."), 3: p("De la celda.")}), "ley")
+    assert notes(document) == [("1", "De la tabla."), ("2", "De la celda.")]
+
+
 def test_a_drop_cap_does_not_fall_into_a_note(proven):
     body = p("L", properties='<w:framePr w:dropCap="drop"/>') + p(call(2), "a ley.", properties=numbered(1))
     numbering = lists(level(0, "decimal", "%1."))

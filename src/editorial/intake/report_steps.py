@@ -37,8 +37,8 @@ def mark_styles(root: Element, state: Rewriting) -> None:
 
 
 def plain_titles(root: Element, state: Rewriting) -> bool:
-    """Take title styles off the paragraphs of a law: pandoc makes leading ones metadata, and the title is lost."""
-    titles = {own for own in state.styles.by_id if state.styles.names(own) & _TITLES}
+    """Take titles' and captions' styles off the paragraphs of a law: pandoc moves them, to metadata or into tables."""
+    titles = {own for own in state.styles.by_id if state.styles.names(own) & (_TITLES | _CAPTIONS)}
     found = [style for style in root.iter(f"{W}pStyle") if value(style) in titles] if titles else []
     for style in found:
         remove(style)
