@@ -117,7 +117,7 @@ def test_a_word_that_fits_nowhere_is_told_and_a_row_of_dots_is_not():
     def findings(text: str) -> list[str]:
         return [each.code for each in emboss(law(article("Artículo 1.-", text)), publication()).findings]
 
-    assert findings("x" * 100) == ["braille.palabra-larga"] * 2
+    assert findings("x" * 100) == ["braille.long-word"] * 2
     assert findings("." * 100) == []
 
 

@@ -111,7 +111,7 @@ def test_a_chart_whose_data_lie_elsewhere_is_named(tmp_path):
 
     for data in ("../secreto.csv", "/etc/passwd", "http://x.mx/d.csv"):
         text = f"```chart\ntipo: barras\ndatos: {data}\n```\n"
-        assert codes(read_bytes(tmp_path, text.encode(), "texto.md")) == {"grafica.datos"}
+        assert codes(read_bytes(tmp_path, text.encode(), "texto.md")) == {"chart.data"}
 
 
 def test_nothing_is_left_behind(refusal, tmp_path, monkeypatch):

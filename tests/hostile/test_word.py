@@ -205,7 +205,7 @@ def test_what_lies_elsewhere_is_not_fetched(tmp_path, monkeypatch):
     )  # fmt: skip
     document = read_bytes(tmp_path, docx(body, relations=relations))
     assert texts(document) == ["Va la copia y la liga."]
-    assert codes(document) == {"docx.imagen-vinculada", "texto.direccion-insegura"}
+    assert codes(document) == {"docx.linked-picture", "text.unsafe-address"}
 
 
 def test_a_list_that_counts_from_the_sky(tmp_path):

@@ -30,7 +30,7 @@ def test_a_change_is_made_recorded_and_still_proven(tmp_path):
 def test_a_change_that_does_not_fit_exactly_once_is_an_error(tmp_path, where, was, why):
     document = read_with(tmp_path, ConfirmedChange(where, was, "y", "z"))
     assert document.changes == ()
-    assert [why in found.message for found in document.findings if found.code == "cambio.no-aplicado"] == [True]
+    assert [why in found.message for found in document.findings if found.code == "change.not-applied"] == [True]
 
 
 def test_a_change_across_runs_takes_the_style_where_it_begins():

@@ -51,7 +51,7 @@ def test_notes_lists_and_quotes(markdown):
 
 def test_a_list_whose_numbers_jump_is_named(tmp_path):
     jump = read_bytes(tmp_path, b"1. uno\n\n3. tres", "texto.md")
-    assert codes(jump) == {"texto.numero-de-lista"}
+    assert codes(jump) == {"text.list-number"}
     assert codes(read_bytes(tmp_path, b"1. uno\n1. dos\n1. tres", "texto.md")) == set()
 
 
@@ -114,7 +114,7 @@ def test_a_chart_that_cannot_be_drawn_says_why(tmp_path, block, data, said):
 
 def test_markup_inside_the_text_and_links_without_target_are_named(tmp_path):
     document = read_bytes(tmp_path, b"Va <b>fuerte</b> y [x](#nada) y [y](otra.html).", "texto.md")
-    assert codes(document) == {"texto.codigo-ajeno", "texto.enlace-sin-destino", "texto.direccion-insegura"}
+    assert codes(document) == {"text.foreign-code", "text.link-without-target", "text.unsafe-address"}
     assert texts(document) == ["Va fuerte y x y y."]
 
 

@@ -51,7 +51,7 @@ def listener():
 def test_a_law_in_rtf_is_read_like_one_in_word(tmp_path, libreoffice):
     document = read_bytes(tmp_path, RTF, "texto.rtf", "ley")
     assert texts(document) == LAW
-    assert "texto.convertido" in {found.code for found in document.findings}
+    assert "text.converted" in {found.code for found in document.findings}
 
 
 def test_what_a_document_fetches_from_elsewhere_stays_there(tmp_path, libreoffice, listener):

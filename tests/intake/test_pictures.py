@@ -115,7 +115,7 @@ def test_the_hidden_view_of_a_telephone_is_no_movement(tmp_path: Path):
 @pytest.mark.parametrize("data", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x01\x00\x00\x00" + bytes(80)])
 def test_drawings_are_named_with_a_remedy(tmp_path: Path, data: bytes):
     document = read(tmp_path, data)
-    assert [found.code for found in document.findings] == ["imagen.formato"] and document.media == ()
+    assert [found.code for found in document.findings] == ["picture.format"] and document.media == ()
     assert "PNG" in document.findings[0].hint
 
 

@@ -27,4 +27,4 @@ def test_a_chart_of_another_kind_is_named(tmp_path):
     from intake.word_files import read_bytes
 
     document = read_bytes(tmp_path, chart_file(f"<c:scatterChart>{series('A', '1')}</c:scatterChart>"))
-    assert codes(document) == {"docx.grafica"}
+    assert codes(document) == {"docx.chart"}

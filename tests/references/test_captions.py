@@ -150,7 +150,7 @@ def test_a_bare_link_says_what_it_leads_to(report):
     assert links(document) == [
         ("tabla 1.1", "#recibidas"), ("figura II.1", "#patio"), ("apartado 1", "#solicitudes"),
     ]  # fmt: skip
-    assert codes(document) == ["texto.enlace-sin-destino"]
+    assert codes(document) == ["text.link-without-target"]
     assert additions.prove(document, publication) == ()
 
 

@@ -30,6 +30,7 @@ from editorial.document.model import (
 from editorial.findings import CODES
 from editorial.publication import Publication, read_publication
 from editorial.rules.check import MODULES, check
+from editorial.rules.rule import RULES
 
 CASES = sorted(path for path in Path(__file__).parent.iterdir() if path.is_dir() and path.name[0] not in "._")
 
@@ -100,3 +101,11 @@ def test_a_rule_says_what_its_folder_expects(case: Path, tmp_path: Path):
 def test_every_rule_has_its_folder():
     rooms = {*MODULES, "rules"}
     assert {case.name for case in CASES} == {code for code in CODES if code.partition(".")[0] in rooms}
+
+
+def test_findings_stand_in_the_order_of_the_modules_whichever_was_imported_first(tmp_path: Path, monkeypatch):
+    case = next(case for case in CASES if case.name == "pictures.alt-missing-in-law")
+    read_case = read(case, tmp_path)
+    before = check(*read_case)
+    monkeypatch.setattr("editorial.rules.check.RULES", dict(reversed(RULES.items())))
+    assert check(*read_case) == before

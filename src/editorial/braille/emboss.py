@@ -29,7 +29,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.publication import Publication
 
 LONG_WORD = CODES.add(
-    "braille.palabra-larga",
+    "braille.long-word",
     Severity.WARNING,
     "Una palabra o un número más largo que la línea se corta donde la línea termina; conviene que alguien lo vea.",
 )

@@ -13,7 +13,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.publication import ConfirmedChange
 
 CHANGE_NOT_FOUND = CODES.add(
-    "cambio.no-aplicado", Severity.ERROR, "Un cambio confirmado debe encontrar su texto exactamente una vez."
+    "change.not-applied", Severity.ERROR, "Un cambio confirmado debe encontrar su texto exactamente una vez."
 )
 
 

@@ -28,7 +28,7 @@ from editorial.intake.inlines import normal
 from editorial.intake.reading import Reading
 
 CHART_INVALID = CODES.add(
-    "grafica.datos", Severity.ERROR, "Una gráfica se dibuja y se describe con sus datos; si faltan, no hay gráfica."
+    "chart.data", Severity.ERROR, "Una gráfica se dibuja y se describe con sus datos; si faltan, no hay gráfica."
 )
 
 KINDS = {

@@ -16,23 +16,23 @@ from editorial.intake.reading import Reading, excerpt
 from editorial.intake.tree import Node
 
 UNSAFE_ADDRESS = CODES.add(
-    "texto.direccion-insegura",
+    "text.unsafe-address",
     Severity.ERROR,
     "Un enlace sólo puede llevar a una página, un correo, un teléfono o a otra parte de la misma obra.",
 )
 RAW_MARKUP = CODES.add(
-    "texto.codigo-ajeno",
+    "text.foreign-code",
     Severity.ERROR,
     "El código HTML o TeX dentro del texto no llega a las ediciones; lo que dice debe escribirse como texto.",
 )
 STRUCK = CODES.add(
-    "texto.tachado", Severity.WARNING, "Las ediciones no tachan: un texto tachado se leería como vigente."
+    "text.strikethrough", Severity.WARNING, "Las ediciones no tachan: un texto tachado se leería como vigente."
 )
 BAD_FORMULA = CODES.add(
-    "texto.formula", Severity.ERROR, "Una fórmula que no puede leerse tampoco puede decirse ni imprimirse."
+    "text.formula", Severity.ERROR, "Una fórmula que no puede leerse tampoco puede decirse ni imprimirse."
 )
 UNKNOWN = CODES.add(
-    "texto.construccion-desconocida", Severity.ERROR, "Nada del manuscrito puede perderse sin que alguien lo sepa."
+    "text.unknown-construct", Severity.ERROR, "Nada del manuscrito puede perderse sin que alguien lo sepa."
 )
 
 ACTIVE_SCHEMES = ("javascript:", "vbscript:", "data:")

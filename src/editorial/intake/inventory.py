@@ -32,21 +32,21 @@ from editorial.intake.tree import too_deep
 SMART_ART = CODES.add(
     "docx.smartart", Severity.ERROR, "Los diagramas SmartArt no llegan a las ediciones; su texto se perdería."
 )
-COMMENTS = CODES.add("docx.comentarios", Severity.REVIEW, "Los comentarios son para quien edita, no para quien lee.")
+COMMENTS = CODES.add("docx.comments", Severity.REVIEW, "Los comentarios son para quien edita, no para quien lee.")
 RUNNING_HEAD = CODES.add(
-    "docx.encabezado",
+    "docx.running-head",
     Severity.REVIEW,
     "Las ediciones llevan sus propias cabeceras; lo que sólo diga la de Word no llega a ellas.",
 )
 MACROS = CODES.add("docx.macros", Severity.REVIEW, "Un documento con macros puede cambiar solo lo que dice.")
 BROKEN_FIELD = CODES.add(
-    "docx.referencia-rota", Severity.ERROR, "Una referencia rota de Word se imprimiría como mensaje de error."
+    "docx.broken-reference", Severity.ERROR, "Una referencia rota de Word se imprimiría como mensaje de error."
 )
 PLACEHOLDER = CODES.add(
-    "docx.texto-de-relleno", Severity.ERROR, "El texto de relleno de una plantilla se imprimiría como si fuera texto."
+    "docx.placeholder", Severity.ERROR, "El texto de relleno de una plantilla se imprimiría como si fuera texto."
 )
 CHART = CODES.add(
-    "docx.grafica", Severity.ERROR, "Una gráfica de Word llega a las ediciones sólo si se pueden leer sus datos."
+    "docx.chart", Severity.ERROR, "Una gráfica de Word llega a las ediciones sólo si se pueden leer sus datos."
 )
 
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")

@@ -9,7 +9,7 @@ from editorial.intake.ooxml import ADEC, AM3D, CX, MC, PIC, WP15, WPG, WPS, A, E
 from editorial.intake.reading import excerpt
 
 LINKED_IMAGE = CODES.add(
-    "docx.imagen-vinculada", Severity.ERROR, "Una imagen vinculada no está en el documento y faltaría en las ediciones."
+    "docx.linked-picture", Severity.ERROR, "Una imagen vinculada no está en el documento y faltaría en las ediciones."
 )
 LOST = CODES.add(
     "docx.lost-picture", Severity.ERROR, "Una imagen que Word muestra y no se pudo leer faltaría en las ediciones."
@@ -20,10 +20,10 @@ RETOUCHED = CODES.add(
     "Word guarda entera la imagen que muestra recortada o girada; las ediciones mostrarían lo que se quitó.",
 )
 EMBEDDED = CODES.add(
-    "docx.objeto", Severity.WARNING, "De un objeto incrustado sólo llega su imagen; sus datos no pueden leerse."
+    "docx.object", Severity.WARNING, "De un objeto incrustado sólo llega su imagen; sus datos no pueden leerse."
 )
 FOREIGN = CODES.add(
-    "docx.contenido-incrustado", Severity.ERROR, "Un documento metido en otro no se lee; su texto se perdería."
+    "docx.embedded-content", Severity.ERROR, "Un documento metido en otro no se lee; su texto se perdería."
 )
 SHAPES = CODES.add(
     "docx.shapes", Severity.WARNING, "Flechas, líneas y formas de Word no llegan a las ediciones: sólo sus palabras."

@@ -19,7 +19,7 @@ WHITE = CODES.add(
     "Un texto en blanco sobre blanco está escondido en Word, y las ediciones lo muestran.",
 )
 CAPITALS = CODES.add(
-    "docx.mayusculas", Severity.REVIEW, "Unas mayúsculas que son sólo formato se leen como minúsculas en las ediciones."
+    "docx.capitals", Severity.REVIEW, "Unas mayúsculas que son sólo formato se leen como minúsculas en las ediciones."
 )
 TABS = CODES.add(
     "docx.tabs",

@@ -10,7 +10,7 @@ from editorial.intake.limits import Limits
 from editorial.intake.tree import too_deep
 
 RECOUNTED = CODES.add(
-    "texto.numero-de-lista", Severity.WARNING, "Markdown cuenta los incisos por sí mismo y no conserva los que saltan."
+    "text.list-number", Severity.WARNING, "Markdown cuenta los incisos por sí mismo y no conserva los que saltan."
 )
 
 # What a report may use. Left out: YAML (alias bombs), fancy signs (the text stays as typed), TeX macros, citations,

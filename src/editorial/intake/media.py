@@ -14,7 +14,9 @@ from editorial.findings import CODES, Severity
 from editorial.intake.reading import Reading, excerpt
 
 IMAGE_MISSING = CODES.add(
-    "imagen.falta", Severity.ERROR, "Una figura sin su imagen deja un hueco en la página y una descripción sin objeto."
+    "picture.missing",
+    Severity.ERROR,
+    "Una figura sin su imagen deja un hueco en la página y una descripción sin objeto.",
 )
 CONVERTED = CODES.add(
     "picture.converted",
@@ -25,7 +27,7 @@ ANIMATED = CODES.add(
     "picture.animated", Severity.WARNING, "Ninguna edición se mueve: de una imagen con varias vistas queda la primera."
 )
 IMAGE_KIND = CODES.add(
-    "imagen.formato", Severity.ERROR, "PDF y EPUB muestran PNG y JPEG; otros formatos no se ven en todas partes."
+    "picture.format", Severity.ERROR, "PDF y EPUB muestran PNG y JPEG; otros formatos no se ven en todas partes."
 )
 
 _MAGIC = (

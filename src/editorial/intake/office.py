@@ -11,7 +11,7 @@ from editorial.intake.reading import Content, Reading
 from editorial.programs import soffice
 
 CONVERTED = CODES.add(
-    "texto.convertido", Severity.REVIEW, "Lo que LibreOffice convierte debe cotejarse con el archivo de origen."
+    "text.converted", Severity.REVIEW, "Lo que LibreOffice convierte debe cotejarse con el archivo de origen."
 )
 
 _ODT = "application/vnd.oasis.opendocument.text"

@@ -41,20 +41,20 @@ from editorial.intake.reading import Reading, excerpt
 from editorial.intake.styles import Styles
 
 HIDDEN = CODES.add(
-    "docx.texto-oculto", Severity.WARNING, "El texto oculto de Word no se imprime; las ediciones tampoco lo llevan."
+    "docx.hidden-text", Severity.WARNING, "El texto oculto de Word no se imprime; las ediciones tampoco lo llevan."
 )
 TEXT_BOX = CODES.add(
-    "docx.cuadro-de-texto",
+    "docx.text-box",
     Severity.REVIEW,
     "Un cuadro de texto flota en la página; en un texto corrido se lee después del párrafo que lo sostiene.",
 )
 UNKNOWN_SIGN = CODES.add(
-    "docx.simbolo", Severity.ERROR, "Un símbolo de una fuente especial no es texto: nadie podría leerlo en voz alta."
+    "docx.symbol", Severity.ERROR, "Un símbolo de una fuente especial no es texto: nadie podría leerlo en voz alta."
 )
 UNKNOWN_NUMBER = CODES.add(
-    "docx.numeracion", Severity.ERROR, "Un número automático que no se puede escribir se perdería en las ediciones."
+    "docx.numbering", Severity.ERROR, "Un número automático que no se puede escribir se perdería en las ediciones."
 )
-RUBY = CODES.add("docx.glosa", Severity.ERROR, "Las glosas sobre el renglón no llegan a las ediciones.")
+RUBY = CODES.add("docx.ruby", Severity.ERROR, "Las glosas sobre el renglón no llegan a las ediciones.")
 
 _MOVED = 4  # half points off the line from which text reads as an exponent or an index
 _SPLITTERS = {f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object")}

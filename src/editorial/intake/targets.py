@@ -12,7 +12,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.intake.marks import REFERENCE
 
 NO_TARGET = CODES.add(
-    "texto.enlace-sin-destino", Severity.WARNING, "Un enlace interno sin destino no lleva a ninguna parte."
+    "text.link-without-target", Severity.WARNING, "Un enlace interno sin destino no lleva a ninguna parte."
 )
 
 

@@ -9,12 +9,12 @@ from editorial.intake.reading import excerpt
 from editorial.intake.rewrite import Rewriting, Step
 
 ACCEPTED = CODES.add(
-    "docx.cambios-aceptados",
+    "docx.changes-accepted",
     Severity.REVIEW,
     "Un texto con control de cambios tiene dos versiones: alguien eligió ésta.",
 )
 REJECTED = CODES.add(
-    "docx.cambios-descartados",
+    "docx.changes-rejected",
     Severity.REVIEW,
     "Un texto con control de cambios tiene dos versiones: alguien eligió ésta.",
 )

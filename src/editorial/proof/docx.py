@@ -9,7 +9,7 @@ from editorial.proof.docx_parts import parts_of
 from editorial.proof.docx_text import TextReader
 from editorial.proof.source_compare import Passage, compare_source
 
-REJECTED = "docx.cambios-descartados"  # the intake's finding when a person chose the text without the insertions
+REJECTED = "docx.changes-rejected"  # the intake's finding when a person chose the text without the insertions
 
 
 def prove(data: bytes, document: Document, name: str) -> tuple[Finding, ...]:

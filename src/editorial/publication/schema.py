@@ -140,7 +140,7 @@ _SAID = Key(take.text(20_000, empty=False), required=True)
 GRANT = Table(
     values.Grant,
     {
-        "codigo": Key(take.pattern(take.CODE, 'el código de un aviso, como "texto.oracion-larga"'), required=True),
+        "codigo": Key(take.pattern(take.CODE, 'el código de un aviso, como "words.long-sentence"'), required=True),
         "donde": _SAID,
         "motivo": _SAID,
     },

@@ -45,7 +45,8 @@ def check(document: Document, publication: Publication) -> tuple[Finding, ...]:
     for name in MODULES:
         import_module(f"editorial.rules.{name}")
     text = Text(document, publication)
-    found = filed((*document.findings, *(each for rule in RULES for each in rule(text))), document)
+    rules = (rule for name in MODULES for rule in RULES.get(name, ()))  # whichever was imported first
+    found = filed((*document.findings, *(each for rule in rules for each in rule(text))), document)
     granted = {id(each): grant for each in found for grant in publication.permisos if _frees(grant, each)}
     kept = tuple(each for each in found if id(each) not in granted)
     unused = [one for one in publication.permisos if one not in granted.values() and not _of_editions(one)]

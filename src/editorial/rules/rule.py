@@ -46,7 +46,8 @@ class Said:
 _BLANKS = re.compile("[ \u00a0]{2,}")
 
 Judge = Callable[[Text], Iterable[Said]]
-RULES: list[Callable[[Text], Iterator[Finding]]] = []
+# The rules of each module of this room, in the order in which it defines them.
+RULES: dict[str, list[Callable[[Text], Iterator[Finding]]]] = {}
 
 
 def rule(name: str, severity: Severity, reason: str) -> Callable[[Judge], Judge]:
@@ -54,7 +55,8 @@ def rule(name: str, severity: Severity, reason: str) -> Callable[[Judge], Judge]
     code = CODES.add(name, severity, reason)
 
     def register(judge: Judge) -> Judge:
-        RULES.append(lambda text: _findings(code, judge(text)))
+        module = judge.__module__.rpartition(".")[2]
+        RULES.setdefault(module, []).append(lambda text: _findings(code, judge(text)))
         return judge
 
     return register
