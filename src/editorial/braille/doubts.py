@@ -35,6 +35,17 @@ _READINGS = {
     "[": "á", "]": "ú", "§": "ó", "<": "@k", "{": "@l", "£": "@é", "\\": "@.", "*": "el signo de letra resaltada",
     "@k": "<", "@l": "{", "@é": "£", "@.": "\\", "%°": "‰", "o=": "≥",
 }  # fmt: skip
+_NAMES = {
+    "[": "corchete que abre", "]": "corchete que cierra", "§": "signo de sección", "<": "menor que",
+    "{": "llave que abre", "£": "libra esterlina", "\\": "barra inversa", "*": "asterisco",
+}  # fmt: skip
+# What may be written instead of a doubtful sign: the sign itself, and words for it.
+_INSTEAD = {
+    "[": ("[", "(abre corchete) "), "]": ("]", " (cierra corchete)"), "§": ("§", "sección"), "<": ("<", "menor que"),
+    "{": ("{", "(abre llave) "), "£": ("£", "libras "), "\\": ("\\\\", "(barra inversa)"), "*": ("*", "(asterisco)"),
+    "@k": ("@", "(arroba)"), "@l": ("@", "(arroba)"), "@é": ("@", "(arroba)"), "@.": ("@", "(arroba)"),
+    "%°": ("°", " grados"), "o=": ("=", " igual a "),
+}  # fmt: skip
 
 
 def unknown(characters: Iterable[str], where: str, known: Container[str]) -> Iterator[Finding]:
@@ -61,16 +72,18 @@ def _proposal(character: str, known: Container[str]) -> str:
 def ambiguous(text: str, where: str) -> Iterator[Finding]:
     """Yield one finding for each different sign of `text` that reads as something else."""
     for sign in dict.fromkeys(_DOUBTFUL.findall(text)):
+        written, words = _INSTEAD[sign]
         yield finding(
             AMBIGUOUS,
             where,
             f"En braille, «{sign}»{_named(sign)} tiene las mismas celdas que «{_READINGS[sign]}».",
-            "Compruebe que el contexto lo aclare; si no, escríbalo con palabras en [braille.sustituciones].",
+            "Compruebe que el contexto lo aclare; si no, escríbalo con palabras en [braille.sustituciones]: "
+            f'por ejemplo, "{written}" = "{words}"',
         )
 
 
 def _named(sign: str) -> str:
-    return f" (U+{ord(sign):04X}, {unicodedata.name(sign)})" if len(sign) == 1 else ""
+    return f" ({_NAMES[sign]}, U+{ord(sign):04X})" if sign in _NAMES else ""
 
 
 def long_run(where: str) -> Finding:
