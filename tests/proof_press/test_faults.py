@@ -65,6 +65,11 @@ def drop_fonts(pdf: pikepdf.Pdf) -> None:
             del thing["/FontFile2"]
 
 
+def other_letters(pdf: pikepdf.Pdf) -> None:
+    fonts = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/FontFile2" in thing]
+    fonts[0].FontFile2.write(fonts[1].FontFile2.read_bytes())
+
+
 def smaller_bleed(pdf: pikepdf.Pdf) -> None:
     box = pdf.pages[0]["/BleedBox"]
     pdf.pages[0]["/BleedBox"] = pikepdf.Array([box[0] + 4, box[1], box[2], box[3]])
@@ -132,6 +137,7 @@ BODY_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-active", annotate),
     ("proof.press-active", opening),
     ("proof.press-fonts", drop_fonts),
+    ("proof.press-fonts", other_letters),
     ("proof.press-inks", added(2, b"q 1 0 0 rg Q")),
     ("proof.press-inks", added(2, b"q 0.2 0 0 0.5 k Q")),
     ("proof.press-inks", added(2, b"q /DeviceRGB cs Q")),

@@ -18,7 +18,7 @@ from editorial.proof.press_file import Box, PressFile, PressPage, open_press
 from editorial.proof.press_order import Measured, check_order
 from editorial.proof.press_paint import Item
 from editorial.proof.press_sheets import alike, check_sheets, read_faces, signature_sizes, words
-from editorial.proof.press_sound import BOXES, check_sound, uses_colour
+from editorial.proof.press_sound import BOXES, check_letters, check_sound, uses_colour
 from editorial.publication import Publication
 
 UNREADABLE = CODES.add("proof.press-unreadable", Severity.ERROR, "Un archivo dañado no puede imprimirse.")
@@ -95,10 +95,12 @@ class _Proof:
         count = -(-len(pages) // multiple) * multiple
         if BODY in opened:
             yield from check_body(opened[BODY], pages, count, size)
+            yield from check_letters(opened[BODY], reading)
         signatures = [-(-count // 4) * 4]
         if SHEETS in opened:
             faces, faults = read_faces(opened[SHEETS], size[0])
             yield from faults
+            yield from check_letters(opened[SHEETS], reading)
             yield from _sizes(opened[SHEETS], (2 * size[0], size[1]))
             yield from check_sheets(opened[SHEETS], faces, pages, self.publication.imprenta.calibre)
             signatures = signature_sizes(faces)

@@ -103,6 +103,25 @@ def _fonts(opened: PressFile) -> Iterator[Finding]:
             yield finding(FONTS, opened.name, f"La letra {font.get('BaseFont', '')} no va dentro del archivo.")
 
 
+def check_letters(opened: PressFile, reading: PressFile) -> Iterator[Finding]:
+    """Yield letters that the reading PDF holds under the same name with other shapes or widths."""
+    known = _programs(reading)
+    for name, program in _programs(opened).items():
+        if name in known and known[name] != program:
+            yield finding(FONTS, opened.name, f"La letra {name} no es la del PDF de lectura.")
+
+
+def _programs(opened: PressFile) -> dict[str, tuple[bytes, list[Object]]]:
+    """Return the program and the widths of each font, by its whole name: the tag of a subset tells its letters."""
+    out: dict[str, tuple[bytes, list[Object]]] = {}
+    for font in dictionaries(opened.file, "Font"):
+        descriptor = opened.file.get(font.get("FontDescriptor")) or {}
+        program = opened.file.get(descriptor.get("FontFile2"))
+        widths = opened.file.get(font.get("Widths")) or []
+        out[str(font.get("BaseFont", ""))] = program.data() if isinstance(program, Stream) else b"", widths
+    return out
+
+
 def dictionaries(file: PdfFile, kind: str) -> Iterator[dict[str, Object]]:
     """Yield every dictionary of type `kind` in a file."""
     for number in file.numbers():
