@@ -32,9 +32,10 @@ MAY_IMPORT = {
     "shelf": {"shelf", "workspace", *VALUES, *GROUND},
     "ledger": {"ledger", "publication", *GROUND},
     "pipeline": {
-        "intake", "rules", "pdf", "epub", "braille", "proof", "legal", "web", "shelf", "programs", "workspace",
-        *VALUES, *GROUND,
+        "proving", "intake", "rules", "pdf", "epub", "braille", "proof", "legal", "web", "shelf", "programs",
+        "workspace", *VALUES, *GROUND,
     },
+    "proving": {"proof", "braille", *VALUES, *GROUND},
     "cli": {
         "cli", "pipeline", "workspace", "shelf", "ledger", "legal", "web", "braille", "programs", "intake",
         *VALUES, *GROUND,

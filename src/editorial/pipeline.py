@@ -16,12 +16,12 @@ from editorial.document.pages import PageStart, with_page_marks
 from editorial.document.places import filed
 from editorial.document.walk import sections
 from editorial.findings import Finding, Severity
+from editorial.proving import Proof, prove, prove_papers
 from editorial.publication import Publication
 
 if TYPE_CHECKING:
     from editorial.braille.order import WorkOrder
     from editorial.pdf.typeset import PrintEdition
-    from editorial.proof.brf import Reading
     from editorial.shelf.pieces import Piece
 
 
@@ -36,7 +36,6 @@ class Event:
 
 Notify = Callable[[Event], None]
 PAGED = frozenset({"pdf", "imprenta"})  # one typesetting: the same pages for reading and for the press
-PRESS_ENDS = ("-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf")
 
 
 def quiet(event: Event) -> None:
@@ -75,14 +74,6 @@ class Examined:
 
     document: Document
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    """What the proof found, and the braille edition as it was read back."""
-
-    findings: tuple[Finding, ...]
-    braille: Reading | None = None
 
 
 def stopped(findings: Iterable[Finding]) -> bool:
@@ -155,7 +146,7 @@ def build(
     findings = _granted(filed(findings, document), publication, complete=only is None)
     if not stopped(findings):
         reading = printed.data if printed else b""
-        proof = _prove(document, marked, publication, _files(editions), notify, tables, reading)
+        proof = _proven(document, marked, publication, _files(editions), notify, tables, reading)
         findings += proof.findings
         editions = [_with_proof_sheet(each, proof, marked, publication, changes) for each in editions]
     flat = pieces(document, publication)
@@ -173,8 +164,8 @@ def verify_content(
     document = read(publication, notify)
     reading, pages = _printed_pages(document, publication, files, notify)
     marked = with_page_marks(document, pages)
-    proven = _prove(document, marked, publication, files, notify, tables, reading).findings
-    return proven + _prove_papers(publication, files)
+    proven = _proven(document, marked, publication, files, notify, tables, reading).findings
+    return proven + prove_papers(publication, files)
 
 
 def marked(publication: Publication, files: Mapping[str, bytes], notify: Notify = quiet) -> Document:
@@ -320,98 +311,6 @@ def _papers(order: WorkOrder, publication: Publication) -> tuple[dict[str, bytes
     return files, findings
 
 
-def _prove(
-    document: Document,
-    marked: Document,
-    publication: Publication,
-    files: Mapping[str, bytes],
-    notify: Notify,
-    tables: Path | None,
-    reading: bytes,
-) -> _Proof:
-    """Read every finished file back with independent readers; `reading`: the PDF that measures the press files."""
-    notify(Event(publication.slug, "prove"))
-    slug = publication.slug
-    findings = _prove_source(document, publication)
-    pressed = {name: data for end in PRESS_ENDS if (data := files.get(name := f"{slug}{end}")) is not None}
-    if (name := f"{slug}.pdf") in files or pressed:
-        from editorial.proof.pdf import prove as prove_pdf
-
-        findings += prove_pdf(files.get(name, reading), marked, publication, name)
-    if pressed:
-        from editorial.proof.press import prove as prove_press
-        from editorial.publication.profile import profile_of
-
-        findings += prove_press(pressed, reading, publication, profile_of(publication))
-    if (name := f"{slug}-macrotipo.pdf") in files:
-        findings += _prove_large_print(files[name], document, publication, name)
-    if (name := f"{slug}.epub") in files:
-        from editorial.proof.epub import prove as prove_epub
-
-        findings += prove_epub(files[name], marked, publication, name)
-        findings += _prove_records(files[name], slug, files)
-    braille = None
-    if names := _volume_names(slug, files):
-        from editorial.proof.brf import read_back
-
-        braille = read_back([files[name] for name in names], marked, publication, names, tables)
-        findings += braille.findings
-    if (name := f"{slug}.ebrl") in files:
-        from editorial.proof.ebraille import prove as prove_ebraille
-
-        said = braille.said if braille else {}
-        findings += prove_ebraille(files[name], marked, publication, name, tables, said)
-    return _Proof(findings + _prove_structure(document, slug, files), braille)
-
-
-def _prove_papers(publication: Publication, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """Prove the printed papers of a braille job against the volumes as they are."""
-    from editorial.braille import papers
-    from editorial.braille.order import order_of
-    from editorial.proof.pdf import page_starts
-    from editorial.proof.pdf import prove as prove_pdf
-
-    names = _volume_names(publication.slug, files)
-    if not names:
-        return ()
-    order = order_of(publication, [(name, files[name]) for name in names])
-    found: tuple[Finding, ...] = ()
-    for document, paper in papers.printed(order, publication):
-        if (data := files.get(f"{paper.slug}.pdf")) is not None:
-            found += prove_pdf(data, with_page_marks(document, page_starts(data)), paper, f"{paper.slug}.pdf")
-    return tuple(one for one in found if one.severity is Severity.ERROR)
-
-
-def _prove_large_print(data: bytes, document: Document, publication: Publication, name: str) -> tuple[Finding, ...]:
-    """Prove the large print, whose pages are its own: no other edition marks them."""
-    from editorial.proof.pdf import page_starts, prove
-
-    return prove(data, with_page_marks(document, page_starts(data)), publication, name)
-
-
-def _prove_records(book: bytes, slug: str, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """Prove what libraries and the portal read beside the book against the book itself."""
-    from editorial.proof.epub_records import prove_json_ld, prove_onix
-
-    findings: tuple[Finding, ...] = ()
-    if (name := f"{slug}-onix.xml") in files:
-        findings += prove_onix(files[name], book, name)
-    if (name := f"{slug}.jsonld") in files:
-        findings += prove_json_ld(files[name], book, name)
-    return findings
-
-
-def _prove_structure(document: Document, slug: str, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    from editorial.proof.structure import prove_akn, prove_json
-
-    findings: tuple[Finding, ...] = ()
-    if (name := f"{slug}.json") in files:
-        findings += prove_json(files[name], document, name)
-    if (name := f"{slug}.akn.xml") in files:
-        findings += prove_akn(files[name], document, name)
-    return findings
-
-
 def _braille_changes(document: Document, publication: Publication) -> tuple[Change, ...]:
     """Return what [braille.sustituciones] changes in the text, to be recorded like any other change."""
     if "braille" not in publication.ediciones:
@@ -421,8 +320,21 @@ def _braille_changes(document: Document, publication: Publication) -> tuple[Chan
     return tuple(changes(document, publication.braille))
 
 
+def _proven(
+    document: Document,
+    marked: Document,
+    publication: Publication,
+    files: Mapping[str, bytes],
+    notify: Notify,
+    tables: Path | None,
+    reading: bytes,
+) -> Proof:
+    notify(Event(publication.slug, "prove"))
+    return prove(document, marked, publication, files, tables, reading)
+
+
 def _with_proof_sheet(
-    edition: Edition, proof: _Proof, marked: Document, publication: Publication, changes: Sequence[Change]
+    edition: Edition, proof: Proof, marked: Document, publication: Publication, changes: Sequence[Change]
 ) -> Edition:
     """Put beside the braille volumes the sheet that shows them line by line, as they were read back, and the text."""
     if edition.kind != "braille" or proof.braille is None:
@@ -435,15 +347,6 @@ def _with_proof_sheet(
     shown = sheets(proof.braille)
     sheet = proof_sheet(publication.titulo, shown, proof.braille.findings, changes, printed, places)
     return replace(edition, files={**edition.files, f"{publication.slug}-cotejo.html": sheet.encode()})
-
-
-def _prove_source(document: Document, publication: Publication) -> tuple[Finding, ...]:
-    """Compare the original bytes of every source with what was read from it, and count again what was added."""
-    from editorial.proof import additions
-    from editorial.proof.source import prove as prove_source
-
-    sources = {name: (publication.folder / name).read_bytes() for name in publication.texto}
-    return prove_source(sources, document) + additions.prove(document, publication)
 
 
 def _has_pages(publication: Publication) -> bool:
@@ -463,12 +366,6 @@ def _printed_pages(
         return printed, page_starts(printed)
     edition = _typeset(document, publication, notify)
     return edition.data, edition.pages
-
-
-def _volume_names(slug: str, files: Mapping[str, bytes]) -> list[str]:
-    prefix = f"{slug}-tomo-"
-    names = (name for name in files if name.startswith(prefix) and name.endswith(".brf"))
-    return sorted(names, key=lambda name: int(name.removeprefix(prefix).removesuffix(".brf")))
 
 
 def _files(editions: Sequence[Edition]) -> dict[str, bytes]:
