@@ -18,7 +18,6 @@ from editorial.intake.limits import Limits
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # compound file: old .doc, or a DOCX with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCAL_HEADER = 30
-_CHUNK = 1 << 18
 _SMALL = 1 << 16  # a member below this may have any ratio: 64 KiB of blanks do no harm
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from editorial.document.letters import letters, plain_text
+from editorial.document.letters import plain_text
 from editorial.document.model import Document
 from editorial.document.walk import Leaf, leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
@@ -103,11 +103,6 @@ def first_difference(one: str, other: str) -> int:
         if a != b:
             return index
     return min(len(one), len(other))
-
-
-def same_letters(one: str, other: str) -> bool:
-    """Tell whether two texts have the same letters: then only signs and boundaries differ."""
-    return letters(one) == letters(other)
 
 
 def _order(edition: str, expected: Sequence[Said], read: Sequence[Said]) -> tuple[Finding, ...]:

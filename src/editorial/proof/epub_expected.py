@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -13,7 +12,6 @@ from editorial.document.walk import Leaf, leaves, note_leaves
 from editorial.proof.epub_text import Spot
 
 ALLOWED = frozenset({"http", "https", "mailto", "tel"})
-_BLANK = re.compile(r"\s")
 
 
 @dataclass

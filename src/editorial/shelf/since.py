@@ -139,13 +139,6 @@ def _shared(one: set[str], other: set[str]) -> float:
     return len(one & other) / max(1, max(len(one), len(other)))
 
 
-def _after(at: int, known: dict[int, int]) -> float:
-    """Return the order of a piece that is gone: after the nearest earlier piece that is still there."""
-    while at >= 0 and at not in known:
-        at -= 1
-    return known.get(at, -1) + 0.5
-
-
 def _moved(same: dict[int, int]) -> list[int]:
     """Return the earlier pieces that break the order: those outside a longest rising run of places."""
     order = sorted(same)
