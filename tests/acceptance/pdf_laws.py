@@ -19,9 +19,10 @@ from pypdf import PdfReader
 from editorial.document.letters import plain_text
 from editorial.document.model import Document, List
 from editorial.document.walk import blocks, leaves
+from editorial.intake.limits import LIMITS
 from editorial.intake.pdf.reading import read_text
 from editorial.intake.reader import read
-from editorial.proof import source
+from editorial.proof import source_pdf
 from editorial.publication import Publication
 
 from .laws import articles
@@ -73,7 +74,7 @@ def compared(paper: Path, other: Path, same_day: bool) -> Iterator[Row]:
         shown = f"{len(wanted_texts) - len(missed)} the same"
         yield Row(name, "paragraphs", f"{len(wanted_texts)}", shown, len(missed) <= (1 - WORDS) * len(wanted_texts))
     yield _words_row(name, words(law), words(wanted), other)
-    doubts = source.prove({paper.name: paper.read_bytes()}, law)
+    doubts = source_pdf.prove({paper.name: paper.read_bytes()}, law, LIMITS.pdf_budget)
     yield Row(name, "second reading", "no difference", f"{len(doubts)} differences", not doubts)
     yield Row(name, "CPU", "≤ 3 × pypdf", _timed(paper.read_bytes(), paper.name))
     if not same_day:

@@ -29,3 +29,13 @@ def test_a_report_in_pdf_is_refused_before_anything_is_made(editorial, workspace
     assert said.code == 3
     assert "informe" in said.err
     assert not (workspace / "manuscripts" / "informe").exists()
+
+
+def test_a_pdf_and_a_word_file_are_not_one_law(editorial, request):
+    folder = request.getfixturevalue("law")
+    (folder / "uno.pdf").write_bytes(law(TEXT))
+    settings = 'titulo = "Ley"\nclase = "ley"\ntexto = ["uno.pdf", "texto.md"]\n'
+    (folder / "publicacion.toml").write_text(settings, "utf-8")
+    said = editorial("check", "ley")
+    assert said.code == 2
+    assert "la ley que se toma de un PDF se toma entera de PDF" in said.err

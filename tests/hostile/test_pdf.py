@@ -6,10 +6,16 @@ import random
 import subprocess
 import tempfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from editorial.intake.limits import LIMITS
+from editorial.pipeline import verify_content
+from editorial.programs.process import Budget, Outcome
+from editorial.proof import source_pdf
+from editorial.publication import Publication
 from intake.pdf_files import drawn, law, lines
 from intake.word_files import read_bytes
 
@@ -197,6 +203,37 @@ def with_map(entries: bytes) -> bytes:
 def test_a_map_of_letters_without_end(tmp_path):
     ranges = b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange\n" * 20_000
     assert read_bytes(tmp_path, with_map(ranges), NAME, "ley").sections
+
+
+def test_a_file_that_only_its_second_reading_cannot_end_is_not_proven(tmp_path):
+    data = with_map(b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange\n")
+    document = read_bytes(tmp_path, data, NAME, "ley")
+    limits = replace(LIMITS, cpu_seconds=1)
+    (found,) = source_pdf.prove({NAME: data}, document, limits.pdf_budget)
+    assert (found.code, found.severity, found.where) == ("proof.pdf-unproven", "error", NAME)
+    assert "archivo de Word" in found.hint
+
+
+def test_what_a_second_reading_does_not_understand_is_told_without_its_traceback(tmp_path):
+    document = read_bytes(tmp_path, page(TEXT), NAME, "ley")
+    (found,) = source_pdf.prove({NAME: b"%PDF-1.7\n"}, document, LIMITS.pdf_budget)
+    assert found.code == "proof.pdf-unproven"
+    assert found.message == "La segunda lectura no terminó: el archivo está dañado de un modo que no se entiende."
+
+
+def test_a_build_gives_the_second_reading_the_limits_of_the_first(tmp_path, monkeypatch):
+    (tmp_path / NAME).write_bytes(page(TEXT))
+    publication = Publication("ley", tmp_path, "Ley", "ley", texto=(NAME,))
+    given = []
+
+    def second(name: str, _: object, __: bytes, budget: Budget) -> Outcome:
+        given.append((name, budget))
+        return Outcome("time", b"", "", -9)
+
+    monkeypatch.setattr(source_pdf, "run_module", second)
+    monkeypatch.setenv("EDITORIAL_LIMITE_PDF_MEMORY_MIB", "100")
+    assert "proof.pdf-unproven" in {one.code for one in verify_content(publication, {})}
+    assert given == [("editorial.proof.source_pdf_lines", Budget(60.0, 18, 100 << 10, 48 << 20))]
 
 
 @pytest.mark.parametrize("sign", [b"202e", b"2066", b"fdd0", b"fdd1"])

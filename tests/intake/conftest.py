@@ -5,7 +5,8 @@ import pytest
 from editorial.document.letters import plain_text
 from editorial.document.model import Document
 from editorial.document.walk import leaves, note_leaves
-from editorial.proof import source
+from editorial.intake.limits import LIMITS
+from editorial.proof import source, source_pdf
 from intake.word_files import read_bytes
 
 
@@ -27,7 +28,10 @@ def proven(tmp_path):
 
     def read(data: bytes, kind: str = "informe", name: str = "texto.docx", **more) -> Document:
         document = read_bytes(tmp_path, data, name, kind, **more)
-        assert source.prove({name: data}, document) == ()
+        if name.endswith(".pdf"):
+            assert source_pdf.prove({name: data}, document, LIMITS.pdf_budget) == ()
+        else:
+            assert source.prove({name: data}, document) == ()
         return document
 
     return read
@@ -35,14 +39,19 @@ def proven(tmp_path):
 
 @pytest.fixture
 def pdf_read_here(monkeypatch):
-    """Read PDFs in this process: the walls of the one they are read in are tested in `hostile`."""
+    """Read PDFs in this process, both times: the walls of those they are read in are tested in `hostile`."""
     import json
 
     import editorial.intake.pdf
     from editorial.intake.pdf.apart import main
     from editorial.programs.process import Outcome
+    from editorial.proof.source_pdf_lines import read_lines
 
-    def run(_: str, arguments: tuple[str, ...], data: bytes, __: object) -> Outcome:
+    def first(_: str, arguments: tuple[str, ...], data: bytes, __: object) -> Outcome:
         return Outcome("done", json.dumps(main(list(arguments), data)).encode(), "", 0)
 
-    monkeypatch.setattr(editorial.intake.pdf, "run_module", run)
+    def second(_: str, __: tuple[str, ...], data: bytes, ___: object) -> Outcome:
+        return Outcome("done", json.dumps(read_lines(data)).encode(), "", 0)
+
+    monkeypatch.setattr(editorial.intake.pdf, "run_module", first)
+    monkeypatch.setattr(source_pdf, "run_module", second)

@@ -343,7 +343,8 @@ def test_a_short_last_page_has_the_columns_of_the_others(read):
 
 
 def test_columns_whose_lines_the_file_sets_across_are_told_for_review(tmp_path):
-    from editorial.proof import source
+    from editorial.intake.limits import LIMITS
+    from editorial.proof import source_pdf
 
     placed = []
     for row in range(30):
@@ -352,7 +353,8 @@ def test_columns_whose_lines_the_file_sets_across_are_told_for_review(tmp_path):
                    (320.0, y, f"Texto de la columna derecha, renglón {row:02}")]  # fmt: skip
     data = drawn(lines(*placed))
     document = read_bytes(tmp_path, data, "texto.pdf", "ley")
-    assert [one.code for one in source.prove({"texto.pdf": data}, document)] == ["proof.pdf-order"]
+    found = source_pdf.prove({"texto.pdf": data}, document, LIMITS.pdf_budget)
+    assert [one.code for one in found] == ["proof.pdf-order"]
 
 
 def test_a_table_is_read_cell_by_cell_and_told(read):

@@ -6,8 +6,9 @@ import pytest
 
 from editorial.document.model import Document, List, Role
 from editorial.document.walk import blocks, leaves, sections
+from editorial.intake.limits import LIMITS
 from editorial.intake.reader import read
-from editorial.proof import source
+from editorial.proof import source_pdf
 from intake.conftest import texts
 from intake.word_files import publication
 
@@ -42,4 +43,4 @@ def test_a_city_law_has_its_articles_and_its_reform_notes(corpus):
     assert len(notes) > 80
     assert all(note.of for note in notes)
     assert len(list(leaves(paper))) < len(list(leaves(plain)))
-    assert source.prove({path.name: path.read_bytes()}, paper) == ()
+    assert source_pdf.prove({path.name: path.read_bytes()}, paper, LIMITS.pdf_budget) == ()

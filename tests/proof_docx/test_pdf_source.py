@@ -10,7 +10,8 @@ import pytest
 from editorial.document.model import Document, Inlines, NoteRef, Run
 from editorial.document.rebuild import with_leaves
 from editorial.findings import Severity
-from editorial.proof import source
+from editorial.intake.limits import LIMITS
+from editorial.proof import source_pdf
 from intake.conftest import pdf_read_here  # noqa: F401  a fixture
 from intake.pdf_files import Setting, drawn, law, lines
 from intake.test_pdf import ARTICLES, LONG, TEXT, with_note
@@ -26,14 +27,14 @@ pytestmark = pytest.mark.usefixtures("pdf_read_here")
 def read(tmp_path):
     def reading(data: bytes) -> Document:
         document = read_bytes(tmp_path, data, NAME, "ley")
-        assert source.prove({NAME: data}, document) == ()
+        assert source_pdf.prove({NAME: data}, document, LIMITS.pdf_budget) == ()
         return document
 
     return reading
 
 
 def proof(data: bytes, document: Document):
-    found = source.prove({NAME: data}, document)
+    found = source_pdf.prove({NAME: data}, document, LIMITS.pdf_budget)
     assert {one.code for one in found} <= {"proof.source-differs"}
     assert all(one.severity is Severity.ERROR for one in found)
     return found
@@ -87,7 +88,8 @@ def test_a_paragraph_lost_on_the_second_page(read):
 def test_paragraphs_in_another_order_are_for_review(read):
     document = read(DATA)
     turned = replace(document, sections=document.sections[::-1])
-    assert [one.code for one in source.prove({NAME: DATA}, turned)] in (["proof.pdf-order"], [])
+    found = source_pdf.prove({NAME: DATA}, turned, LIMITS.pdf_budget)
+    assert [one.code for one in found] in (["proof.pdf-order"], [])
 
 
 def test_a_note_whose_words_differ(read):
@@ -114,7 +116,7 @@ def test_a_confirmed_change_is_no_difference(tmp_path):
     where = next(leaf for leaf in _ids(document) if "Constitución" in leaf[1])[0]
     after = changed(document, lambda text: text.replace("Constitución", "Carta"))
     after = replace(after, changes=(Change(where, "Constitución", "Carta", "prueba"),))
-    assert source.prove({NAME: DATA}, after) == ()
+    assert source_pdf.prove({NAME: DATA}, after, LIMITS.pdf_budget) == ()
 
 
 def _ids(document: Document):
@@ -132,13 +134,6 @@ def test_two_files_one_after_the_other(tmp_path):
     for name, data in files.items():
         (Path(tmp_path) / name).write_bytes(data)
     document = read(publication(tmp_path, *files, kind="ley"))
-    assert source.prove(files, document) == ()
+    assert source_pdf.prove(files, document, LIMITS.pdf_budget) == ()
     lost = changed(document, lambda text: text.replace("facultades", ""))
-    assert [one.where for one in source.prove(files, lost)] == ["dos.pdf, página 1"]
-
-
-def test_a_pdf_among_files_of_other_kinds_is_told(tmp_path):
-    from editorial.document.model import Document as Empty
-
-    found = source.prove({"uno.pdf": DATA, "dos.md": b"Texto."}, Empty(()))
-    assert [(one.code, one.where) for one in found] == [("proof.source-unread", "uno.pdf")]
+    assert [one.where for one in source_pdf.prove(files, lost, LIMITS.pdf_budget)] == ["dos.pdf, página 1"]

@@ -250,6 +250,15 @@ def test_several_default_sources_are_a_question(folder: Path):
     assert "hay varios archivos de texto (texto.docx, texto.md)" in refusal(folder, MINIMAL)
 
 
+def test_a_pdf_among_files_of_other_kinds_is_refused(folder: Path):
+    for name in ("uno.pdf", "dos.PDF", "tres.docx"):
+        (folder / name).touch()
+    assert "texto: junta «uno.pdf» con archivos de otras clases" in refusal(
+        folder, MINIMAL + 'texto = ["uno.pdf", "tres.docx"]\n'
+    )
+    assert read(folder, MINIMAL + 'texto = ["uno.pdf", "dos.PDF"]\n').texto == ("uno.pdf", "dos.PDF")
+
+
 def test_no_source_at_all_names_what_is_there(folder: Path):
     (folder / "texto.md").rename(folder / "ley final.docx")
     assert "en la carpeta está ley final.docx" in refusal(folder, MINIMAL)

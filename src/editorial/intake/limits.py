@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from editorial.errors import UsageError
+from editorial.programs.process import Budget
 
 PREFIX = "EDITORIAL_LIMITE_"
 
@@ -42,6 +43,11 @@ class Limits:
     def cpu(self, size: int) -> int:
         """Return the CPU seconds that reading `size` bytes may take: a text of that size has no honest need of more."""
         return min(int(self.seconds), self.cpu_seconds + self.cpu_seconds_mib * size // (1 << 20))
+
+    def pdf_budget(self, size: int, times: int = 1) -> Budget:
+        """Return what a process that reads a PDF of `size` bytes may cost, with so many `times` the CPU."""
+        cpu = min(int(self.seconds), times * self.cpu(size))
+        return Budget(self.seconds, cpu, self.pdf_memory_mib << 10, self.tree_mib << 20)
 
 
 LIMITS = Limits()

@@ -18,20 +18,19 @@ UNREAD = CODES.add(
     "proof.source-unread", Severity.REVIEW, "De un formato que otro programa convierte no hay segunda lectura."
 )
 _UNREAD = "LibreOffice convirtió este archivo, y su original no se puede leer una segunda vez."
-_MIXED = "Este PDF es parte de una lista con archivos de otras clases, y así no puede leerse una segunda vez."
 CONVERTED = (".doc", ".odt", ".rtf")
 
 
 def prove(sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ...]:
-    """Compare the sources (name → original bytes, in reading order) with the Document; differences are findings."""
+    """Compare the sources (name → original bytes, in reading order) with the Document; differences are findings.
+
+    A law in PDF has a reading of its own (`source_pdf`).
+    """
     unread = [name for name in sources if _suffix(name) in CONVERTED]
     if unread:
         return tuple(
             finding(UNREAD, name, _UNREAD, "Guárdelo como .docx en Word, o coteje usted el texto.") for name in unread
         )
-    papers = [name for name in sources if _suffix(name) == ".pdf"]
-    if papers:
-        return _papers(papers, sources, document)
     calls: dict[str, list[str]] = {}
     passages = [passage for name, data in sources.items() for passage in _passages(name, data, document, calls)]
     return (*compare_source(passages, document, _labels(sources, document)), *compare_labels(calls, document))
@@ -49,17 +48,6 @@ def _passages(name: str, data: bytes, document: Document, calls: dict[str, list[
             return source_html.passages(data, name)
         case _:
             return _lines(name, data.decode("utf-8-sig"))
-
-
-def _papers(papers: list[str], sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ...]:
-    """Prove what was read from PDFs; with files of other kinds between them there is no one order to compare."""
-    if len(papers) < len(sources):
-        return tuple(
-            finding(UNREAD, name, _MIXED, "Pase todo a archivos de Word, o coteje el texto.") for name in papers
-        )
-    from editorial.proof import source_pdf  # pypdf takes longer to load than most sources take to be read
-
-    return source_pdf.prove(sources, document)
 
 
 def _suffix(name: str) -> str:

@@ -1,52 +1,47 @@
-"""A law in PDF read by a witness of its own: pypdf's own extraction of each page, against the Document made from it.
+"""A law in PDF read by a witness of its own (`source_pdf_lines`), against the Document made from it.
 
-The reading goes by the place of every span; this goes by the order in which the file sets its text, and shares neither
-its decoding of fonts, nor its rule for blanks, running titles, columns and paragraphs. A text that both have in another
-order is told for review: a PDF has no order of its own. Letters and word boundaries must be the same.
+The witness is a program in a process of its own, within limits like those of the first reading: a file that this one
+takes can still be slow or large for that one. A text that both have in another order is told for review: a PDF has no
+order of its own. Letters and word boundaries must be the same.
 """
 
 from __future__ import annotations
 
-import io
-import logging
+import json
 import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
-from math import ceil, inf
 from types import MappingProxyType
-from typing import Any
 
-from pypdf import PageObject, PdfReader
-
-from editorial.document.letters import INVISIBLE
 from editorial.document.model import Change, Document, Inlines, LineBreak, NoteRef, Run, Style
-from editorial.document.symbols import sign
 from editorial.document.walk import leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
-from editorial.language.roman import roman_value
+from editorial.programs.module import run_module
+from editorial.programs.process import Budget
 from editorial.proof.source_compare import SOURCE_DIFFERS
 
 ORDER = CODES.add(
     "proof.pdf-order", Severity.REVIEW, "Un PDF no dice en qué orden se leen columnas, cuadros y notas: debe verse."
 )
+UNPROVEN = CODES.add(
+    "proof.pdf-unproven", Severity.ERROR, "Un PDF que no puede leerse una segunda vez no se ha probado."
+)
 MOST = 20  # differences shown
-_SHARE = 0.25  # of the pages have a running title, two at least
-_MARGIN = 0.25  # of the page's height, at its head or foot
-_BAND = 6.0  # points in which it stands on all of them
-_OTHER = 1 << 20  # sets the second numbering of the bands apart from the first
+_MODULE = "editorial.proof.source_pdf_lines"
+_FAULTS = {
+    "time": "tarda más de lo que su tamaño justifica",
+    "output": "su texto desarrollado pasa del límite",
+    "memory": "ocupa más memoria que el límite",
+    "failed": "el archivo está dañado de un modo que no se entiende",
+}
+_REMEDY = "Guárdelo otra vez como PDF desde Word, o use el archivo de Word de la ley."
 _AHEAD = 400  # words by which the two texts may be apart after a difference
 _ALIKE = 4  # words in a row that are the same again
-_NUMBER = re.compile(r"\d+|(?<![^\W_])[ivxlcdm]+(?![^\W_])")
-_FOLIOS, _DIGITS = 6, 6  # numbers of a line that may be its folio, and digits that none has
-_Key = tuple[str, int]
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_SEEN = {ord(one): None for one in INVISIBLE} | {0xAD: "-"}
 _FREE = "\0"  # in the text of a leaf: a blank may stand here or not
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
 @dataclass(slots=True)
@@ -58,14 +53,18 @@ class _Words:
     free: set[int] = field(default_factory=set)
 
 
-def prove(sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ...]:
+def prove(sources: Mapping[str, bytes], document: Document, allowed: Callable[[int], Budget]) -> tuple[Finding, ...]:
     """Compare the PDFs (name → bytes, in reading order) with the Document; each difference is a finding with its page.
 
+    `allowed` says what reading that many bytes may cost; a file that needs more is not proven, which is an error.
     Linear but for the differences themselves.
     """
+    asked = [_asked(name, data, allowed(len(data))) for name, data in sources.items()]
+    if unproven := tuple(found for _, faults in asked for found in faults):
+        return unproven
     spoken = _spoken(document, "")
     known = set(spoken.words)
-    lines = [line for name, data in sources.items() for line in _lines(data, name)]
+    lines = [line for its, _ in asked for line in its]
     source, lost = _without_notes(_joined(lines, known), document)
     if document.changes:
         spoken = _spoken(document, "".join(source.words))
@@ -77,86 +76,13 @@ def prove(sources: Mapping[str, bytes], document: Document) -> tuple[Finding, ..
 # --- what the file says ----------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line as pypdf ends it, the height of its first letters, and their part of the page's height (0 at its foot)."""
-
-    text: str
-    y: float = 0.0
-    part: float = 0.5
-
-
-def _lines(data: bytes, name: str) -> list[tuple[str, str]]:
-    """Return the lines of all pages as (place, text), running titles and folios taken off."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)  # what pypdf mends is told by the reading
-    try:
-        pages = [_page(page) for page in PdfReader(io.BytesIO(data)).pages]
-    finally:
-        logger.setLevel(level)
-    keys = [[_keys(line, number) for line in lines] for number, lines in enumerate(pages, 1)]
-    counts: Counter[_Key] = Counter()
-    for inside in keys:
-        counts.update({key for its in inside for key in its})
-    enough = max(2, ceil(_SHARE * len(pages)))
-    return [
-        (f"{name}, página {number}", line.text)
-        for number, (lines, inside) in enumerate(zip(pages, keys, strict=True), 1)
-        for line in _without_furniture(lines, [max(counts[key] for key in its) >= enough for its in inside])
-    ]
-
-
-def _page(page: PageObject) -> list[_Line]:
-    """Return the lines of a page in the order of the file."""
-    lines = [_Line("")]
-    foot, height = float(page.mediabox.bottom), float(page.mediabox.height) or 1.0
-
-    def visit(text: str, matrix: Any, place: Any, font: Any, _size: Any) -> None:
-        for at, part in enumerate(text.split("\n")):
-            if at:
-                lines.append(_Line(""))
-            if part and not lines[-1].text.strip():
-                lines[-1].y = place[4] * matrix[1] + place[5] * matrix[3] + matrix[5]
-                lines[-1].part = (lines[-1].y - foot) / height
-            lines[-1].text += _shown(part, font)
-
-    page.extract_text(visitor_text=visit)
-    for line in lines:
-        line.text = " ".join(unicodedata.normalize("NFC", line.text).split())
-    return [line for line in lines if line.text]
-
-
-def _shown(text: str, font: Any) -> str:
-    """Return the text of one font as it is seen: signs of symbol fonts, ligatures as letters, hyphens."""
-    if _PRIVATE.search(text):
-        base = str((font or {}).get("/BaseFont", "")).lower()
-        name = "symbol" if "symbol" in base else "wingdings" if "wingdings" in base else ""
-        text = _PRIVATE.sub(lambda one: (name and sign(name, ord(one[0]))) or "\ufffd", text)
-    return _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text.translate(_SEEN))
-
-
-def _keys(line: _Line, page: int) -> list[_Key]:
-    """Return what a line says, as it stands and with one number as a folio, in the two bands that its place is in."""
-    text = line.text.casefold()
-    said = [text]
-    for number in islice(_NUMBER.finditer(text), _FOLIOS):
-        value = int(number[0]) if number[0].isdigit() and len(number[0]) < _DIGITS else roman_value(number[0].upper())
-        if value is not None:
-            said.append(f"{text[: number.start()]}#{value - page}#{text[number.end() :]}")
-    bands = int(line.y // _BAND), int((line.y + _BAND / 2) // _BAND) + _OTHER
-    return [(one, band) for one in said for band in bands]
-
-
-def _without_furniture(lines: Sequence[_Line], again: Sequence[bool]) -> list[_Line]:
-    """Return the lines of a page but for those that come again on other pages and stand outside of all the others."""
-    own = [line.y for line, repeats in zip(lines, again, strict=True) if not repeats]
-    low, high = min(own, default=inf), max(own, default=-inf)
-    outside = [
-        repeats and ((line.y > high and line.part > 1 - _MARGIN) or (line.y < low and line.part < _MARGIN))
-        for line, repeats in zip(lines, again, strict=True)
-    ]
-    return [line for line, out in zip(lines, outside, strict=True) if not out]
+def _asked(name: str, data: bytes, budget: Budget) -> tuple[list[tuple[str, str]], list[Finding]]:
+    """Return the lines of one PDF as (place, text); where their reading did not come to its end, a finding."""
+    outcome = run_module(_MODULE, (), data, budget)
+    if outcome.ending != "done":
+        fault = "memory" if "MemoryError" in outcome.stderr else outcome.ending
+        return [], [finding(UNPROVEN, name, f"La segunda lectura no terminó: {_FAULTS[fault]}.", _REMEDY)]
+    return [(f"{name}, página {page}", text) for page, text in json.loads(outcome.stdout)], []
 
 
 def _joined(lines: Sequence[tuple[str, str]], known: set[str]) -> _Words:

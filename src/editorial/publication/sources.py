@@ -19,6 +19,12 @@ def find_sources(folder: Path, names: tuple[str, ...], fault: Callable[[str], No
     for name in names:
         if said := file_fault(folder, name):
             fault(said)
+    papers = [name for name in names if name.lower().endswith(".pdf")]
+    if papers and len(papers) < len(names):
+        fault(
+            f"junta «{papers[0]}» con archivos de otras clases, y la ley que se toma de un PDF se toma entera de PDF; "
+            "dé sólo el PDF, o todo en archivos de Word o de Markdown"
+        )
     return names
 
 

@@ -19,7 +19,6 @@ from editorial.intake.pdf import findings as _codes  # noqa: F401  the codes are
 from editorial.intake.pdf.calls import called_at
 from editorial.intake.reading import Content, Reading
 from editorial.programs.module import run_module
-from editorial.programs.process import Budget
 
 _MODULE = "editorial.intake.pdf.apart"
 _HEAD = 1024  # bytes in which the file says that it is a PDF (ISO 32000-1 annex H.3, note 13)
@@ -60,9 +59,8 @@ def _asked(data: bytes, reading: Reading) -> dict[str, Any]:
         what = "está vacío" if not data.strip() else "no es un PDF"
         raise ManuscriptRefused(f"El archivo «{reading.name}» {what}.", "Revise el nombre y la terminación.")
     limits = reading.limits
-    budget = Budget(limits.seconds, limits.cpu(len(data)), limits.pdf_memory_mib << 10, limits.tree_mib << 20)
     arguments = (reading.name, str(limits.pdf_pages), str(limits.xml_mib << 20))
-    outcome = run_module(_MODULE, arguments, data, budget)
+    outcome = run_module(_MODULE, arguments, data, limits.pdf_budget(len(data)))
     if outcome.ending == "failed" and "Traceback" in outcome.stderr and "MemoryError" not in outcome.stderr:
         raise RuntimeError(outcome.stderr)
     if outcome.ending != "done":
