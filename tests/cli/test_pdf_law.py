@@ -39,3 +39,13 @@ def test_a_pdf_and_a_word_file_are_not_one_law(editorial, request):
     said = editorial("check", "ley")
     assert said.code == 2
     assert "la ley que se toma de un PDF se toma entera de PDF" in said.err
+
+
+def test_diff_takes_a_pdf_and_says_so(editorial, workspace: Path):
+    paragraphs = [text for text in TEXT if not text.startswith("^")]
+    (workspace / "una.pdf").write_bytes(law(paragraphs))
+    (workspace / "otra.txt").write_text("\n".join(paragraphs).replace("orden público", "interés público"), "utf-8")
+    said = editorial("diff", "una.pdf", "otra.txt")
+    assert said.code == 0
+    assert "interés" in said.out
+    assert "PDF" in editorial("diff", "--help").out

@@ -2,13 +2,19 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from editorial.findings import Finding, Severity
+from editorial.programs import soffice
+from editorial.programs.probe import ToolProbe
 
 MISSING = Finding("proof.text-missing", Severity.ERROR, "ley.epub, art_1", "Falta este texto: «Texto.».")
+NO_LIBREOFFICE = ToolProbe(
+    "LibreOffice", False, False, minimum="7.0", remedy=soffice.REMEDY, optional_for="leer textos .doc, .odt y .rtf"
+)
 
 
 @pytest.fixture
@@ -133,3 +139,27 @@ def test_doctor_names_every_part(editorial, workspace: Path):
     assert {"pandoc", "liblouis", "reportlab", "tablas braille"} <= set(probes)
     assert all(probe["suitable"] or probe["remedy"] for probe in probes.values())
     assert "pandoc" in editorial("diagnostico").out
+
+
+def test_doctor_tells_what_an_optional_program_is_for_and_goes_on_without_it(editorial, workspace: Path, monkeypatch):
+    before = editorial("doctor").code
+    monkeypatch.setattr(soffice, "probe", lambda: NO_LIBREOFFICE)
+    said = editorial("doctor")
+    assert said.code == before
+    told = next(line for line in said.out.splitlines() if "LibreOffice" in line)
+    assert told == (
+        "falta     LibreOffice, se necesita 7.0 o posterior (opcional: sirve para leer textos .doc, .odt y .rtf)"
+    )
+    assert "Qué hacer: Instale LibreOffice" in said.out
+    assert "LibreOffice" not in editorial("doctor", "--quiet").out
+
+
+def test_doctor_ends_with_four_when_something_needed_is_missing(editorial, workspace: Path, monkeypatch):
+    monkeypatch.setattr(soffice, "probe", lambda: replace(NO_LIBREOFFICE, optional_for=""))
+    said = editorial("doctor")
+    assert said.code == 4
+    assert "FALTA     LibreOffice" in said.out
+
+
+def test_the_real_libreoffice_is_optional():
+    assert soffice.probe().optional_for == NO_LIBREOFFICE.optional_for

@@ -18,9 +18,10 @@ from editorial.publication import Publication, read_publication
 @click.command(
     options_metavar="[OPCIONES]",
     help="Compara dos versiones de una ley, disposición por disposición: qué se adicionó, se suprimió, se derogó y qué "
-    "palabras cambiaron. Cada versión es una PUBLICACIÓN o un ARCHIVO (Word, Markdown, texto).",
+    "palabras cambiaron. Cada versión es una PUBLICACIÓN o un ARCHIVO (Word, PDF, Markdown, texto).",
     epilog="\b\nEjemplos:\n  editorial diff ley-2024 ley-2025\n"
-    "  editorial diff anterior.docx nueva.docx --html comparacion.html",
+    "  editorial diff anterior.docx nueva.docx --html comparacion.html\n"
+    "  editorial diff ley.docx gaceta.pdf",
 )
 @click.argument("old", metavar="ANTERIOR")
 @click.argument("new", metavar="NUEVA")

@@ -29,15 +29,15 @@ def command(session: Session, as_json: bool) -> int:
     if as_json:
         speech.say_data([asdict(probe) for probe in probes])
     for probe in () if as_json else probes:
-        if not (probe.suitable and session.quiet):
+        if not (probe.serves and session.quiet):
             _tell(probe)
-    return ExitCode.DONE if all(probe.suitable for probe in probes) else ExitCode.PROGRAM
+    return ExitCode.DONE if all(probe.serves for probe in probes) else ExitCode.PROGRAM
 
 
 def _outside() -> tuple[ToolProbe, ...]:
-    from editorial.programs import louis, pandoc
+    from editorial.programs import louis, pandoc, soffice
 
-    return pandoc.probe(), louis.probe()
+    return pandoc.probe(), louis.probe(), soffice.probe()
 
 
 def _libraries() -> tuple[ToolProbe, ...]:
@@ -61,8 +61,11 @@ def _tables(session: Session) -> ToolProbe:
 
 def _tell(probe: ToolProbe) -> None:
     state = "bien" if probe.suitable else "MUY VIEJO" if probe.found else "FALTA"
+    state = state.lower() if probe.optional_for else state  # capitals are for what stops the work
+    optional = f" (opcional: sirve para {probe.optional_for})" if probe.optional_for else ""
     wanted = f", se necesita {probe.minimum} o posterior" if probe.minimum and not probe.suitable else ""
     place = f" en {probe.path}" if probe.path else ""
-    speech.say(f"{state:<9} {probe.name} {probe.version}{place}{wanted}".replace("  en", " en").rstrip())
+    named = f"{probe.name} {probe.version}".rstrip()
+    speech.say(f"{state:<9} {named}{place}{wanted}{optional}")
     if not probe.suitable and probe.remedy:
         speech.say(f"          Qué hacer: {probe.remedy}")

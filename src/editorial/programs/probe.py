@@ -12,6 +12,7 @@ class ToolProbe:
     """One program or library as found on this machine. `version` and `path` are empty when it is not there.
 
     `minimum` is the oldest version that serves; `remedy` tells a person how to get it (Spanish).
+    `optional_for` is what one that can be missing is for (Spanish); it is empty when nothing works without it.
     """
 
     name: str
@@ -21,6 +22,12 @@ class ToolProbe:
     path: str = ""
     minimum: str = ""
     remedy: str = ""
+    optional_for: str = ""
+
+    @property
+    def serves(self) -> bool:
+        """Tell whether work can go on with what was found here."""
+        return self.suitable or bool(self.optional_for)
 
     def require(self) -> ToolProbe:
         """Return the probe itself, or raise ProgramError when the program cannot serve."""

@@ -17,6 +17,7 @@ from editorial.programs.process import Budget, Outcome, run
 
 MINIMUM = "7.0"
 REMEDY = "Instale LibreOffice, o abra el archivo en Word y guárdelo como documento de Word (.docx)."
+PURPOSE = "leer textos .doc, .odt y .rtf"
 BY_HAND = "Ábralo en Word o LibreOffice y guárdelo como documento de Word (.docx)."
 
 _PLACES = ("/usr/bin/soffice", "/usr/local/bin/soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -92,9 +93,10 @@ def probe() -> ToolProbe:
     """Find LibreOffice and its version; it is needed only for .doc, .odt and .rtf."""
     path = shutil.which("soffice") or next((place for place in _PLACES if Path(place).is_file()), "")
     if not path:
-        return ToolProbe("LibreOffice", False, False, minimum=MINIMUM, remedy=REMEDY)
+        return ToolProbe("LibreOffice", False, False, minimum=MINIMUM, remedy=REMEDY, optional_for=PURPOSE)
     with tempfile.TemporaryDirectory() as folder:
         outcome = run((path, f"-env:UserInstallation=file://{folder}", "--version"), budget=Budget(20.0, 20))
     words = outcome.stdout.decode("utf-8", "replace").split()
     version = words[1] if len(words) > 1 else ""
-    return ToolProbe("LibreOffice", bool(version), at_least(version, MINIMUM), version, path, MINIMUM, REMEDY)
+    good = at_least(version, MINIMUM)
+    return ToolProbe("LibreOffice", bool(version), good, version, path, MINIMUM, REMEDY, PURPOSE)
