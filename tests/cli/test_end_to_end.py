@@ -59,7 +59,9 @@ def test_every_edition_is_there_and_passes(workspace: Path):
         "manifest.json",
     } <= names
     assert editorial(workspace, "verify", LAW).returncode == 0
-    assert editorial(workspace, "verify", "--no-manifest", LAW).returncode == 0
+    done = editorial(workspace, "verify", "--no-manifest", LAW)
+    assert done.returncode == 0
+    assert "verify.edition-missing" not in done.stdout
     assert "(al día)" in editorial(workspace, "list").stdout
 
 
@@ -71,6 +73,15 @@ def test_the_same_sources_give_the_same_bytes_anywhere(built: Path, tmp_path: Pa
     assert hashes(other) == hashes(built)
     assert editorial(other, "build", LAW, "--force", environment={"PYTHONHASHSEED": "8"}).returncode == 0
     assert hashes(other) == hashes(built)
+
+
+def test_each_file_that_is_not_there_is_told_without_the_manifest(workspace: Path):
+    ends = (".ebrl", "-orden-braille.pdf", "-rotulos.pdf", "-tomo-1.pef", "-onix.xml", ".jsonld", "-forros.pdf")
+    for end in ends:
+        (workspace / "output" / LAW / f"{LAW}{end}").unlink()
+    told = editorial(workspace, "verify", "--no-manifest", LAW).stdout
+    assert [end for end in ends if f"{LAW}{end}: Falta este archivo de la edición" not in told] == []
+    assert told.count("Falta este archivo") == len(ends)
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".epub", "-tomo-1.brf", "-tomo-1.pef"])

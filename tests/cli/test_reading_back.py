@@ -67,6 +67,26 @@ def test_what_is_not_there_is_not_called_proven(editorial, built: Path):
     assert "ley.epub: No está la edición epub." in said.out
 
 
+def test_a_missing_companion_of_the_epub_is_told(editorial, built: Path):
+    (built / "ley.jsonld").touch()
+    said = editorial("verify", "--no-manifest", "ley")
+    assert "ley-onix.xml: Falta este archivo de la edición epub." in said.out
+    assert "ley.jsonld" not in said.out
+
+
+@pytest.mark.parametrize(("settings", "told"), [("", False), ('[edicion]\neditor = "Instituto"\nanio = 2026\n', True)])
+def test_an_ebraille_book_is_missed_only_where_a_build_makes_one(
+    editorial, built: Path, law: Path, settings: str, told: bool
+):
+    start = 'titulo = "Ley"\nclase = "ley"\nediciones = ["braille"]\n'
+    (law / "publicacion.toml").write_text(start + settings, "utf-8")
+    (built / "ley-tomo-1.brf").touch()
+    said = editorial("verify", "--no-manifest", "ley")
+    assert ("ley.ebrl: Falta este archivo" in said.out) is told
+    for name in ("ley-tomo-1.pef", "ley-orden-braille.pdf", "ley-rotulos.pdf"):
+        assert f"{name}: Falta este archivo de la edición braille." in said.out
+
+
 def test_editions_older_than_the_manuscript_are_told(editorial, built: Path, law: Path):
     (law / "texto.md").write_text("Artículo 1.- Otro.\n", "utf-8")
     said = editorial("verify", "ley")

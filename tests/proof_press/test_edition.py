@@ -80,6 +80,8 @@ def test_each_missing_file_of_the_press_is_told(folder: Path):
     made(folder, '"pdf", "imprenta"')
     missing = absent(read_publication(folder), {"ley.pdf", "ley-imprenta.pdf", "ley-orden.pdf"})
     assert [one.where for one in missing] == ["ley-forros.pdf", "ley-pliegos.pdf"]
+    (whole,) = absent(read_publication(folder), {"ley.pdf"})
+    assert (whole.where, whole.message) == ("ley-imprenta.pdf", "No está la edición imprenta.")
 
 
 def test_a_profile_in_the_folder_makes_pdf_x_4(folder: Path):

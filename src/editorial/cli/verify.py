@@ -54,8 +54,15 @@ def _verified(workspace: Workspace, slug: str, no_manifest: bool, notify: Notify
     files = {path.name: path.read_bytes() for path in sorted(folder.glob(f"{slug}*")) if path.is_file()}
     if not files:
         return (*found, finding(NO_MANIFEST, slug, "No hay ediciones.", f"Prodúzcalas con «editorial build {slug}»."))
-    missing = absent(publication, files) if no_manifest else ()
+    missing = absent(publication, files, _unmade(publication)) if no_manifest else ()
     return (*found, *missing, *verify_content(publication, files, notify, tables_folder(workspace)))
+
+
+def _unmade(publication: Publication) -> tuple[str, ...]:
+    """Return the ends of the names of files that a build leaves out, as publicacion.toml does not say enough."""
+    from editorial.braille.ebraille_package import missing
+
+    return (".ebrl",) if missing(publication) else ()
 
 
 def _against_manifest(workspace: Workspace, publication: Publication, folder: Path) -> tuple[Finding, ...]:

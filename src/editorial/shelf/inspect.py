@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -37,14 +38,16 @@ EDITION_MISSING = CODES.add(
     "verify.edition-missing", Severity.WARNING, "Lo que no está no se pudo comprobar: conviene saber qué falta."
 )
 
-# How the files of an edition are called, after the slug; of braille the first volume.
+# How the files of an edition are called, after the slug; of braille the first volume, and what every job has.
 _ENDS = {
     "pdf": (".pdf",),
     "macrotipo": ("-macrotipo.pdf",),
     "imprenta": ("-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf"),
-    "epub": (".epub",),
-    "braille": ("-tomo-1.brf",),
+    "epub": (".epub", "-onix.xml", ".jsonld"),
+    "braille": ("-tomo-1.brf", ".ebrl", "-orden-braille.pdf", "-rotulos.pdf"),
 }
+
+_VOLUME = re.compile(r"-tomo-\d+\.(?:brf|pef)")
 
 # What file managers leave in any folder they show.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -75,15 +78,31 @@ def strangers(folder: Path, expected: Collection[str]) -> list[str]:
     return sorted(names - {FILE, *expected} - _LITTER)
 
 
-def absent(publication: Publication, names: Collection[str]) -> tuple[Finding, ...]:
-    """Say which editions that publicacion.toml asks for are not among the files: they cannot have been proven."""
+def absent(publication: Publication, names: Collection[str], unmade: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Say which files of the editions that publicacion.toml asks for are not there: they cannot have been proven.
+
+    `unmade` are the ends of names (`.ebrl`) that a build of this publication rightly leaves out.
+    """
     hint = _REBUILD.format(slug=publication.slug)
-    return tuple(
-        finding(EDITION_MISSING, f"{publication.slug}{end}", f"No está la edición {kind}.", hint)
-        for kind in publication.ediciones
-        for end in _ENDS[kind]
-        if f"{publication.slug}{end}" not in names
-    )
+    found = []
+    for kind in publication.ediciones:
+        expected = [f"{publication.slug}{end}" for end in _ends(kind, publication.slug, names) if end not in unmade]
+        missing = [name for name in expected if name not in names]
+        if missing == expected:
+            found.append(finding(EDITION_MISSING, expected[0], f"No está la edición {kind}.", hint))
+        else:
+            said = f"Falta este archivo de la edición {kind}."
+            found += [finding(EDITION_MISSING, name, said, hint) for name in missing]
+    return tuple(found)
+
+
+def _ends(kind: str, slug: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return how the files of an edition are called, after the slug; each volume of braille is there in two formats."""
+    if kind != "braille":
+        return _ENDS[kind]
+    volumes = {name.removeprefix(slug)[:-4] for name in names if _VOLUME.fullmatch(name.removeprefix(slug))}
+    both = (f"{volume}{end}" for volume in sorted(volumes) for end in (".brf", ".pef"))
+    return tuple(dict.fromkeys((*_ENDS[kind], *both)))
 
 
 def up_to_date(folder: Path, manifest: Manifest | None, inputs: Inputs, wanted: Collection[str]) -> bool:
