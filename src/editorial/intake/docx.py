@@ -31,9 +31,9 @@ from editorial.intake.tracked import SETTLE
 
 # What pandoc needs besides the main part; pictures, themes and embedded objects it would only carry along.
 # Properties that mean nothing to pandoc, and half of a law's bytes: it takes half the time and memory without them.
-_IDLE = re.compile(
-    rb"<w:(?:sz|szCs|lang|color|kern|spacing|iCs|bCs|snapToGrid|textAlignment|autoSpaceDE|rFonts)(?: [^<>]*)?/>"
-)
+# Indents mean quotes to it, which are read as the plain paragraphs that they are; of properties none may be left.
+_IDLE_ONES = rb"(?:sz|szCs|lang|color|kern|spacing|iCs|bCs|snapToGrid|textAlignment|autoSpaceDE|rFonts)(?: [^<>]*)?/>"
+_IDLE = re.compile(rb"<w:(?:rPr(?:/>|>(?:<w:%b)*</w:rPr>)|ind(?: [^<>]*)?/>|%b)" % (_IDLE_ONES, _IDLE_ONES))
 _ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=[\"']([^\"']+)")
 _PARTS = ("styles", "numbering", "footnotes", "endnotes")
 
@@ -56,7 +56,7 @@ def read_docx(data: bytes, reading: Reading) -> Content:
 
 def _count_pictures(parts: list[TextPart], read: int, reading: Reading) -> None:
     """Tell pictures that the rewritten file shows and pandoc did not give: it drops some without a word."""
-    if not any(b":pic" in part.raw or b"imagedata" in part.raw for part in parts):
+    if not any(b":pic" in part.distinct or b"imagedata" in part.distinct for part in parts):
         return
     shown = count_pictures(parts[0].root, [part.root for part in parts[1:]])
     if shown > read:

@@ -52,14 +52,16 @@ CHART = CODES.add(
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
 # What `check_text` looks for, in UTF-8; a character reference may hide one.
 _SUSPECT = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xb7[\x90-\xaf]|\xef\xbf[\xbe\xbf]|&#")
+_HOLDERS = (f"{W}tbl", f"{W}txbxContent", f"{W}sdt")  # paragraphs stand in these, and these in each other
 _BROKEN = re.compile(r"¡Error!|Error! (?:Reference|Bookmark|No )|#¡REF!")
 
 
 def check_limits(part: TextPart, name: str, limits: Limits) -> None:
     """Refuse a part with tables in tables beyond use or with absurd spans; raises ManuscriptRefused."""
-    nested = any(word in part.raw for word in (b":tbl>", b"txbxContent", b":sdt>", b":tbl ", b":sdt "))
-    for paragraph in part.root.iter(P) if nested else ():
-        if sum(1 for _ in paragraph.iterancestors(f"{W}tbl", f"{W}txbxContent", f"{W}sdt")) > limits.depth:
+    nested = any(word in part.distinct for word in (b":tbl>", b"txbxContent", b":sdt>", b":tbl ", b":sdt "))
+    for holder in part.root.iter(*_HOLDERS) if nested else ():
+        paragraph = next(holder.iter(P), None)
+        if paragraph is not None and sum(1 for _ in holder.iterancestors(*_HOLDERS)) >= limits.depth:
             raise too_deep(name, excerpt(text_of(paragraph)))
     for span in part.root.iter(f"{W}gridSpan", f"{W}gridBefore", f"{W}gridAfter"):
         if number(value(span), limits.span + 1) > limits.span:
@@ -103,7 +105,7 @@ class Inventory:
 
     def take(self, part: TextPart) -> None:
         """Look through one part; each kind is looked for only when its name is in the bytes."""
-        raw, root = part.raw, part.root
+        raw, root = part.distinct, part.root
         for trigger, look in (
             (b"diagram", self._smart_art),
             (b"showingPlcHdr", self._placeholders),

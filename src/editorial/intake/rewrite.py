@@ -101,7 +101,7 @@ def rewrite(part: TextPart, styles: bytes, state: Rewriting, steps: Iterable[Ste
     for step in steps:
         for trigger in step.triggers:
             if trigger not in known:
-                known[trigger] = _occurs(trigger, part.raw)
+                known[trigger] = _occurs(trigger, part.distinct)
         if any(known[trigger] or (step.in_styles and _occurs(trigger, styles)) for trigger in step.triggers):
             changed = step.change(part.root, state) is not False or changed
     return bytes(etree.tostring(part.root, encoding="UTF-8", xml_declaration=True)) if changed else part.raw
@@ -174,8 +174,8 @@ def _is_hidden(run: Element, styles: Styles) -> bool:
 
 def split_runs(root: Element, state: Rewriting) -> None:
     """Give each note call, drawing and object a run of its own: pandoc drops the text beside it."""
-    for run in list(root.iter(RUN)):
-        if len(run) < 2 or not any(child.tag in _SPLITTERS for child in run):
+    for run in dict.fromkeys(one.getparent() for one in root.iter(*_SPLITTERS)):
+        if run is None or run.tag != RUN or len(run) < 2:
             continue
         properties = run.find(f"{W}rPr")
         groups: list[list[Element]] = [[]]
@@ -253,9 +253,9 @@ def write_symbols(root: Element, state: Rewriting) -> None:
 
 def write_coded_text(root: Element, state: Rewriting) -> None:
     """Write text typed in a symbol font as the signs that it shows; pandoc has another table for it."""
-    for fonts in list(root.iter(f"{W}rFonts")):
+    for fonts in [one for one in root.iter(f"{W}rFonts") if is_symbol_font(one.get(f"{W}ascii", ""))]:
         run, font = next(fonts.iterancestors(RUN), None), fonts.get(f"{W}ascii", "")
-        if run is None or not is_symbol_font(font):
+        if run is None:
             continue
         remove(fonts)
         for text in run.iter(T):

@@ -9,6 +9,15 @@ from editorial.errors import ManuscriptRefused
 
 Node = Any  # a word (str), or a dictionary with `t` and, for most kinds, `c`
 
+_STR = b'{"t":"Str","c":"'
+# A blank becomes the beginning of the word after it; other blanks get an end that is unlike that of a word (`"}`).
+_JOINS = (
+    (b'{"t":"Space"},' + _STR, _STR + b" "),
+    (b'{"t":"SoftBreak"},' + _STR, _STR + b"\\n"),
+    *((b'{"t":"%b"}' % kind, b'{"t":"%b" }' % kind) for kind in (b"Space", b"SoftBreak", b"LineBreak")),
+    (b'"},' + _STR, b""),
+)
+
 
 def parse(data: bytes, name: str) -> dict[str, Any]:
     """Return the tree that pandoc gave for the file `name`; raises ManuscriptRefused when it is nested too deep.
@@ -17,10 +26,21 @@ def parse(data: bytes, name: str) -> dict[str, Any]:
     of a law's tree are such nodes, and a paragraph of plain words is then one `"".join`.
     """
     try:
-        tree = json.loads(data, object_hook=_smaller)
+        tree = json.loads(joined(data), object_hook=_smaller)
     except RecursionError:
         raise too_deep(name) from None
     return dict(tree)
+
+
+def joined(data: bytes) -> bytes:
+    """Return pandoc's JSON with neighbouring words and the blanks between them as one word: nine tenths of its nodes.
+
+    A quotation mark inside a text is always escaped there, so that no text can hold what is replaced; where pandoc
+    writes its JSON in another way nothing is, and the words arrive one by one.
+    """
+    for old, new in _JOINS:
+        data = data.replace(old, new)
+    return data
 
 
 def too_deep(name: str, near: str = "") -> ManuscriptRefused:
