@@ -1,9 +1,11 @@
 """Where the time of a build goes: each step of the pipeline in one process, pandoc's CPU apart.
 
-    .venv/bin/python benchmarks/build.py [FILE.docx|FILE.md …] [--repeat 3]
+    .venv/bin/python benchmarks/build.py [FILE.docx|FILE.md …] [--repeat 3] [--reading]
 
 Without files: lgtaip.docx of the corpus ($CORPUS or ../shared/corpus), or the sample law. CPU seconds, the least of the
-repeats; the peers (pandoc's own EPUB writer, liblouis' own command) read the same file in the same run.
+repeats; the peers (pandoc alone, its own EPUB writer, liblouis' own command) read the same file in the same run. With
+`--reading` only the reading is measured, a line a file and their sum: all of it, the pandoc that it calls included,
+against pandoc alone from the same file to its JSON.
 """
 
 from __future__ import annotations
@@ -128,6 +130,56 @@ def peers(work: Publication, document: Document, folder: Path) -> dict[str, tupl
     return found
 
 
+@dataclass
+class Reading:
+    """CPU seconds of reading one file to a Document with its structure, and of pandoc alone; wall seconds of ours."""
+
+    own: float
+    called: float
+    alone: float
+    wall: float
+
+    def __str__(self) -> str:
+        both = self.own + self.called
+        return (
+            f"read (all, with pandoc) {both:.3f} / pandoc alone {self.alone:.3f} = {both / self.alone:.2f}"
+            f"   (own {self.own:.3f}, pandoc called {self.called:.3f}, wall {self.wall:.2f})"
+        )
+
+
+def reading(work: Publication, repeat: int) -> Reading:
+    """Measure the reading and pandoc alone by turns, so that both meet the same load; the least of each."""
+    from editorial.intake.reader import read
+    from editorial.programs import pandoc
+
+    source = str(work.folder / work.texto[0])
+    alone = (pandoc.probe().require().path, "--sandbox", source, "--to", "json")
+    clocks, pandocs, walls = [], [], []
+    for _ in range(repeat):
+        clock, began = Clock(), time.perf_counter()
+        with clock.step("read"):
+            read(work)
+        walls.append(time.perf_counter() - began)
+        clocks.append(clock)
+        pandocs.append(_spent(lambda: subprocess.run(alone, check=True, capture_output=True)))
+    own, called = (
+        min(each["read"] for each in side) for side in zip(*((c.own, c.others) for c in clocks), strict=True)
+    )
+    return Reading(own, called, min(pandocs), min(walls))
+
+
+def read_all(files: list[Path], repeat: int) -> None:
+    """Print a line for the reading of each file, and one for all of them."""
+    found = []
+    for file in files:
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(reading(publication(file, Path(folder)), repeat))
+        print(f"{file.stem:<22}{found[-1]}", flush=True)
+    if len(found) > 1:
+        own, called, alone, wall = (sum(getattr(one, part) for one in found) for part in Reading.__annotations__)
+        print(f"{f'all {len(found)}':<22}{Reading(own, called, alone, wall)}")
+
+
 def _spent(act: Callable[[], object]) -> float:
     before = _cpu()[1]
     act()
@@ -161,6 +213,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--reading", action="store_true", help="only the reading, against pandoc alone")
     asked = parser.parse_args()
     law = Path(os.environ.get("CORPUS") or ROOT / ".." / "shared" / "corpus") / "laws" / "lgtaip.docx"
     files = asked.files or [law if law.exists() else ROOT / "manuscripts" / "ley-de-ejemplo" / "texto.md"]
@@ -168,6 +221,9 @@ def main() -> None:
     for name in ROOMS:
         import_module(f"editorial.{name}")
     loading = time.process_time() - began
+    if asked.reading:
+        read_all(files, asked.repeat)
+        return
     for file in files:
         with tempfile.TemporaryDirectory() as folder:
             work = publication(file, Path(folder))
@@ -175,6 +231,7 @@ def main() -> None:
             for clock in clocks:
                 document, _ = build(work, Path(folder), clock)
             report(file, clocks, loading, peers(work, document, Path(folder)))
+            print(f"  {reading(work, asked.repeat)}")
 
 
 if __name__ == "__main__":
