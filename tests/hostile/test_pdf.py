@@ -6,12 +6,11 @@ import random
 import subprocess
 import tempfile
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from editorial.intake.limits import LIMITS
+from editorial.intake.limits import LIMITS, from_environment
 from editorial.pipeline import verify_content
 from editorial.programs.process import Budget, Outcome
 from editorial.proof import source_pdf
@@ -205,18 +204,42 @@ def test_a_map_of_letters_without_end(tmp_path):
     assert read_bytes(tmp_path, with_map(ranges), NAME, "ley").sections
 
 
-def test_a_file_that_only_its_second_reading_cannot_end_is_not_proven(tmp_path):
-    data = with_map(b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange\n")
+def with_one_map_on_each_page(pages: int) -> bytes:
+    """Return a PDF of a few KiB whose pages share a long map of letters: who reads it again for each page is slow."""
+    entries = b"1 begincodespacerange <00> <ff> endcodespacerange\n100 beginbfchar\n" + b"<41> <0041>\n" * 20_000
+    first = 6
+    kids = b" ".join(b"%d 0 R" % (first + 2 * at) for at in range(pages))
+    own = []
+    for at in range(pages):
+        own += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (first + 2 * at + 1),
+            stream(b"BT /F1 10 Tf 85 %d Td (Art\xedculo %d.- Uno.) Tj ET\n" % (700 - 3 * at, at + 1)),
+        ]
+    return raw(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
+        FONT.replace(b">>", b"/ToUnicode 4 0 R >>"),
+        stream(entries + b"endbfchar\n"),
+        b"null",
+        *own,
+    )
+
+
+def test_a_file_that_only_its_second_reading_cannot_end_is_not_proven(tmp_path, monkeypatch):
+    monkeypatch.setenv("EDITORIAL_LIMITE_CPU_SECONDS", "2")
+    data = with_one_map_on_each_page(100)
     document = read_bytes(tmp_path, data, NAME, "ley")
-    limits = replace(LIMITS, cpu_seconds=1)
-    (found,) = source_pdf.prove({NAME: data}, document, limits.pdf_budget)
+    (found,) = source_pdf.prove({NAME: data}, document, from_environment().pdf_budget)
     assert (found.code, found.severity, found.where) == ("proof.pdf-unproven", "error", NAME)
+    assert found.message == "La segunda lectura no terminó: tarda más de lo que su tamaño justifica."
     assert "archivo de Word" in found.hint
 
 
 def test_what_a_second_reading_does_not_understand_is_told_without_its_traceback(tmp_path):
-    document = read_bytes(tmp_path, page(TEXT), NAME, "ley")
-    (found,) = source_pdf.prove({NAME: b"%PDF-1.7\n"}, document, LIMITS.pdf_budget)
+    data = with_map(b"1 beginbfrange <00000000> <ffffffff> <0041> endbfrange\n")
+    document = read_bytes(tmp_path, data, NAME, "ley")
+    (found,) = source_pdf.prove({NAME: data}, document, LIMITS.pdf_budget)
     assert found.code == "proof.pdf-unproven"
     assert found.message == "La segunda lectura no terminó: el archivo está dañado de un modo que no se entiende."
 
