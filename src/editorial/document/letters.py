@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 
 def raw_text(content: Iterable[Inline]) -> str:
     """Return the characters of `content` as they stand; line breaks read as line feeds, formulas as their TeX."""
-    return "".join(map(_characters, content))
+    return "".join([one.text if type(one) is Run else _characters(one) for one in content])
 
 
 def plain_text(content: Iterable[Inline]) -> str:

@@ -63,7 +63,8 @@ def check_limits(part: TextPart, name: str, limits: Limits) -> None:
         paragraph = next(holder.iter(P), None)
         if paragraph is not None and sum(1 for _ in holder.iterancestors(*_HOLDERS)) >= limits.depth:
             raise too_deep(name, excerpt(text_of(paragraph)))
-    for span in part.root.iter(f"{W}gridSpan", f"{W}gridBefore", f"{W}gridAfter"):
+    spanned = any(word in part.distinct for word in (b":gridSpan", b":gridBefore", b":gridAfter"))
+    for span in part.root.iter(f"{W}gridSpan", f"{W}gridBefore", f"{W}gridAfter") if spanned else ():
         if number(value(span), limits.span + 1) > limits.span:
             raise ManuscriptRefused(
                 f"{name}, cerca de «{_near(span)}»: una celda abarca más de {limits.span:,} columnas.",

@@ -79,14 +79,19 @@ class Numbering:
             yield paragraph, self._label(counter, levels, depth)
 
     def _candidates(self, root: Element) -> Iterator[Element]:
-        """Yield the paragraphs that may be numbered: all where a style numbers, else those that say so themselves."""
-        if any(self._styled(style)[0] in self._levels for style in self.styles.by_id):
+        """Yield the paragraphs that may be numbered: by their style, or because they say so themselves."""
+        numbering = {style for style in self.styles.by_id if self._styled(style)[0] in self._levels}
+        if self.styles.default in numbering:
             yield from root.iter(P)
             return
-        for own in root.iter(f"{W}numPr"):
+        last = None
+        for own in root.iter(f"{W}pStyle", f"{W}numPr"):
+            if own.tag == f"{W}pStyle" and value(own) not in numbering:
+                continue
             holders = own.iterancestors()
             # Not the properties that a tracked change keeps of before (w:pPrChange).
-            if next(holders).tag == f"{W}pPr" and (paragraph := next(holders)).tag == P:
+            if next(holders).tag == f"{W}pPr" and (paragraph := next(holders)).tag == P and paragraph is not last:
+                last = paragraph
                 yield paragraph
 
     def _count(

@@ -38,6 +38,8 @@ def attach(document: Document) -> Document:
             _call(owners, inlines, owner)
         for inlines in (section.label, section.heading):
             _call(owners, inlines, section.id)
+    if not owners:
+        return document
     return replace(
         document,
         sections=tuple(_section(section, owners) for section in document.sections),

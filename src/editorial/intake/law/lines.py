@@ -72,7 +72,7 @@ def cut(inlines: Inlines, offset: int) -> tuple[Inlines, Inlines]:
     after: list[Inline] = []
     at = 0
     for inline in inlines:
-        length = len(raw_text((inline,)))
+        length = len(inline.text) if isinstance(inline, Run) else len(raw_text((inline,)))
         if at + length <= offset and (length or not after):
             before.append(inline)
         elif at >= offset or not isinstance(inline, Run):

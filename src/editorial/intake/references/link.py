@@ -65,7 +65,8 @@ class _Linker:
     def _block(self, block: Block, place: Place) -> Block:
         match block:
             case Paragraph(role=Role.TEXT):
-                return replace(block, content=self._inlines(block.content, place))
+                inlines = self._inlines(block.content, place)
+                return block if inlines is block.content else replace(block, content=inlines)
             case List():
                 return replace(block, items=tuple(self._item(item, place) for item in block.items))
             case Quote():
