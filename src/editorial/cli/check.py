@@ -118,10 +118,9 @@ class _ByUnit:
 
         sheets = self._sheets(slug)
         lines = [f"{slug}: {counted(found)}.", *(line for sheet in sheets for line in sheet_lines(sheet))]
-        for line in () if silent else lines:
+        written = write_sheets(self.folder, self.seen[slug].publication, sheets) if self.folder else ()
+        for line in () if silent else (*lines, *(f"Se escribió {path}." for path in written)):
             speech.say(line)
-        for path in write_sheets(self.folder, self.seen[slug].publication, sheets) if self.folder else ():
-            speech.say(f"Se escribió {path}.")
 
     def data(self, slug: str) -> Mapping[str, Any]:
         from editorial.cli.corrections import sheets_data
@@ -148,10 +147,9 @@ class _Changes:
 
         held = self._held(slug)
         speech.say(f"{slug}: {held.summary}.")
-        for line in () if silent else since_lines(held):
+        written = (f"Se escribió {write_since(self.folder, held)}.",) if self.folder else ()
+        for line in () if silent else (*since_lines(held), *written):
             speech.say(line)
-        if self.folder:
-            speech.say(f"Se escribió {write_since(self.folder, held)}.")
 
     def data(self, slug: str) -> Mapping[str, Any]:
         from editorial.cli.altered import since_data
