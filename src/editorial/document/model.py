@@ -166,15 +166,27 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: its name and a value a category (`None` where the data has a gap)."""
+    """One series of a chart: its name and a value a category (`None` where the data has a gap).
+
+    `line`: drawn as a line over the bars of the others. `second`: measured on an axis of its own, at the right.
+    `unit` and `decimals` are its own where they are not the chart's (`decimals` -1: they are).
+    """
 
     name: str
     values: tuple[float | None, ...]
+    line: bool = False
+    second: bool = False
+    unit: str = ""
+    decimals: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart by its data. `kind`: bar | stacked | line | pie. `accepted`: a person stands by the description."""
+    """A chart by its data. `kind`: bar | stacked | full (stacked, each heap drawn as 100 %) | line | pie.
+
+    `accepted`: a person stands by the description. `lying`: the manuscript draws its bars from left to right.
+    `category`: what the categories are ("Año"), where the manuscript says it.
+    """
 
     kind: str
     categories: tuple[str, ...]
@@ -186,6 +198,8 @@ class Chart:
     accepted: bool = False
     decimals: int = 0
     id: str = ""
+    lying: bool = False
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
