@@ -15,6 +15,7 @@ from editorial.document.letters import fold, raw_text
 from editorial.document.model import NoteRef, Run, Table
 from editorial.document.model import Style as Emphasis
 from editorial.document.tables import Grid
+from editorial.document.tables import Placed as Slot
 from editorial.document.walk import blocks_leaves
 from editorial.pdf.setting import Style
 from editorial.pdf.words import parts_of
@@ -78,6 +79,11 @@ class Layout:
     place: Place
     style: Style
     panels: tuple[Panel, ...]
+
+    def home(self, slot: Slot) -> Panel:
+        """Return the panel in which a cell stands: the first one that has one of its columns."""
+        columns = range(slot.column, slot.column + slot.colspan)
+        return next(panel for panel in self.panels if any(column in columns for column in panel.columns))
 
 
 @dataclass(frozen=True, slots=True)

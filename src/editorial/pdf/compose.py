@@ -14,7 +14,6 @@ from editorial.document.model import (
     Figure,
     Heading,
     Inlines,
-    Item,
     List,
     Media,
     Note,
@@ -27,8 +26,10 @@ from editorial.document.model import (
 )
 from editorial.document.walk import HEADING, LABEL, leaves, sections
 from editorial.pdf.fonts import FontBook
-from editorial.pdf.galley import DROP, Footnote, Place, Placed, Rule, Strip
+from editorial.pdf.footnotes import attach_notes, set_note
+from editorial.pdf.galley import Place, Placed, Rule, Strip, baseline
 from editorial.pdf.inline import InlineSetter, NoteCall, plain
+from editorial.pdf.lists import set_list
 from editorial.pdf.places import named_leaves
 from editorial.pdf.setting import Fragment, Line, Style, set_lines
 from editorial.pdf.sheet import Sheet
@@ -38,8 +39,6 @@ SET_OFF = frozenset({"book", "title", "transitories"})
 RUN_IN = frozenset({"article", "transitory"})
 CONTAINERS = frozenset({"book", "title", "chapter", "section", "subsection", "transitories", "annex", "part"})
 _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
-WIDEST_LABEL = 4.2  # sizes: a wider label of an item pushes its text to the right on the first line only
-LABEL_GAP = 0.5  # sizes
 UNPARTED = 3  # lines of a heading at both sides of a page's end: titles of decrees fill half a page
 LARGE = 1500  # leaves from which the books of a law, or the parts of a report, begin on right-hand pages
 
@@ -101,7 +100,7 @@ class Compositor:
         self.order = {leaf.id: number for number, leaf in enumerate(leaves(document))}
         self._opening = _opening(document, sheet.parts, len(self.order))
         self._opens = "page" if sheet.parts == "paginas" else "recto"
-        self._anchors: list[str] = []
+        self.anchors: list[str] = []
         self._named = named_leaves(document)
 
     # ---- sections -------------------------------------------------------------------------------------------------
@@ -114,14 +113,14 @@ class Compositor:
         self._place = Place()
         for note in self.document.notes:
             if note.id not in self.calls:
-                self._append(self._note(note, None, spot).strips, self.galley)
+                self.append(set_note(self, note, None, spot).strips, self.galley)
         return self.galley
 
     def _section(self, section: Section, spot: Spot, depth: int) -> None:
         tag = "Art" if section.kind in RUN_IN else "Sect"
         element = spot.parent.child(tag, section.id)
         inner = spot.inside(element)
-        self._anchors.append(section.id)
+        self.anchors.append(section.id)
         content = section.content
         if section.kind not in RUN_IN:
             self._place = replace(self._place, article="")
@@ -151,13 +150,13 @@ class Compositor:
             before = self.sheet.leading * 2  # nearer to what it heads than to what it follows
         opens = self._opens if section.kind == self._opening and (spot.level == 1 or section.kind != "part") else ""
         for number, (runs, calls) in enumerate(parts):
-            strips = self._strips(set_lines(runs, style, spot.width), style, spot, 0.0 if number else before)
-            self._attach_notes(strips, calls, spot)
+            strips = self.strips(set_lines(runs, style, spot.width), style, spot, 0.0 if number else before)
+            attach_notes(self, strips, calls, spot)
             for place, strip in enumerate(strips):
                 strip.keep = not UNPARTED <= place + 1 <= len(strips) - UNPARTED
             if strips and not number:
                 strips[0].opens = opens
-            self._append(strips, self.galley)
+            self.append(strips, self.galley)
 
     def _heading_parts(self, section: Section, style: Style, spot: Spot) -> list[tuple[list[Fragment], list[NoteCall]]]:
         """Return the runs of label and heading, those that there are, in one H element."""
@@ -187,15 +186,15 @@ class Compositor:
             parts += runs
             calls += more
             rest = section.content[1:]
-        strips = self._strips(set_lines(parts, style, spot.width, 0.0), style, spot, self.sheet.leading)
-        self._name(strips, first.id if runs_in and isinstance(first, Paragraph) else "")
+        strips = self.strips(set_lines(parts, style, spot.width, 0.0), style, spot, self.sheet.leading)
+        self.name(strips, first.id if runs_in and isinstance(first, Paragraph) else "")
         if not runs_in:
             for strip in strips:
                 strip.keep = True
         elif rest and isinstance(rest[0], List):
             strips[-1].keep = True
-        self._attach_notes(strips, calls, spot)
-        self._append(strips, self.galley)
+        attach_notes(self, strips, calls, spot)
+        self.append(strips, self.galley)
         return rest
 
     # ---- blocks ---------------------------------------------------------------------------------------------------
@@ -212,7 +211,7 @@ class Compositor:
             case Heading():
                 self._loose_heading(block, spot, out)
             case List():
-                self._list(block, spot, out)
+                set_list(self, block, spot, out)
             case Quote():
                 inner = spot.inset(spot.style.size * 2, spot.style.size * 2)
                 self.blocks(block.content, inner.inside(spot.parent.child("BlockQuote", block.id)), out)
@@ -221,29 +220,29 @@ class Compositor:
             case Table():
                 from editorial.pdf.tables import set_table
 
-                self._anchors.append(block.id)
+                self.anchors.append(block.id)
                 above = self._headings_above(out)
                 strips = set_table(self, block, spot, _height(above))
                 across = strips[0].across if strips else ""
                 measure = self.sheet.height if across == "turned" else self.sheet.width
                 for heading in above if across else ():
                     heading.stand_across(across, self.sheet.column_width, measure)
-                self._append(strips, out)
+                self.append(strips, out)
             case Figure():
                 from editorial.pdf.figures import set_figure
 
-                self._anchors.append(block.id)
-                self._append(set_figure(self, block, spot), out)
+                self.anchors.append(block.id)
+                self.append(set_figure(self, block, spot), out)
             case Chart():
                 from editorial.pdf.figures import set_chart
 
-                self._anchors.append(block.id)
-                self._append(set_chart(self, block, spot), out)
+                self.anchors.append(block.id)
+                self.append(set_chart(self, block, spot), out)
 
     def _paragraph(self, block: Paragraph, spot: Spot, out: list[Strip]) -> None:
         style = self._style(block.role, spot)
         element = spot.parent.child("P", block.id)
-        self._append(self.text(block.content, style, spot, element, block.id), out)
+        self.append(self.text(block.content, style, spot, element, block.id), out)
 
     def _style(self, role: Role, spot: Spot) -> Style:
         style = spot.style
@@ -260,12 +259,12 @@ class Compositor:
     def text(self, content: Inlines, style: Style, spot: Spot, element: Element, leaf: str) -> list[Strip]:
         """Set one leaf as lines at the spot; its notes stand behind it in the tree."""
         runs, calls = self.inlines.runs(content, style, element, leaf)
-        strips = self._strips(set_lines(runs, style, spot.width), style, spot, style.before)
-        self._name(strips, leaf)
-        self._attach_notes(strips, calls, spot)
+        strips = self.strips(set_lines(runs, style, spot.width), style, spot, style.before)
+        self.name(strips, leaf)
+        attach_notes(self, strips, calls, spot)
         return strips
 
-    def _name(self, strips: Sequence[Strip], leaf: str) -> None:
+    def name(self, strips: Sequence[Strip], leaf: str) -> None:
         """Name the place where a leaf begins, if something leads to it."""
         if leaf in self._named and strips:
             strips[0].anchors = (*strips[0].anchors, leaf)
@@ -277,114 +276,27 @@ class Compositor:
         strips = self.text(block.content, style, spot, spot.parent.child(tag, block.id), block.id)
         for strip in strips:
             strip.keep = True
-        self._append(strips, out)
+        self.append(strips, out)
 
     def _separator(self, spot: Spot, out: list[Strip]) -> None:
         height = spot.style.leading
         rule = Rule(spot.x + spot.width * 0.4, height / 2, spot.width * 0.2, 0.4)
-        self._append([Strip(height, rules=[rule])], out)
-
-    def _list(self, block: List, spot: Spot, out: list[Strip]) -> None:
-        element = spot.parent.child("L", block.id)
-        ordered = block.kind != "bullet"
-        element.attributes.append(f"<</O/List/ListNumbering/{_numbering(block) if ordered else 'Disc'}>>")
-        size = spot.style.size
-        style = replace(spot.style, indent=0.0)
-        labels = [self._label(item, style) for item in block.items]
-        widest = max((line.width for line, _, _ in labels if line is not None), default=0.0)
-        hang = min(widest, WIDEST_LABEL * size) + LABEL_GAP * size
-        for item, (line, label, calls) in zip(block.items, labels, strict=True):
-            self._item(item, element, spot, style, hang, line, label, calls, out)
-
-    def _label(self, item: Item, style: Style) -> tuple[Line | None, Element, list[NoteCall]]:
-        owner = Element("Lbl", item.id + LABEL)
-        calls: list[NoteCall] = []
-        if item.label:
-            bullet, calls = self.inlines.runs(item.label, style, owner, item.id + LABEL)
-        else:
-            bullet = self.inlines.furniture("•", style, owner)
-        lines = set_lines(bullet, replace(style, align="left"), 1e6)
-        return (lines[0] if lines else None), owner, calls
-
-    def _item(
-        self, item: Item, parent: Element, spot: Spot, style: Style, hang: float, label: Line | None, owner: Element,
-        calls: list[NoteCall], out: list[Strip],
-    ) -> None:  # fmt: skip
-        element = parent.child("LI", item.id)
-        if item.label:
-            element.kids.append(owner)
-        body = replace(spot.inset(hang), parent=element.child("LBody"), style=style)
-        self._anchors.append(item.id)
-        room = LABEL_GAP * style.size
-        wide = label.width + room - hang if label is not None and label.width + room > hang + 0.01 else 0.0
-        rest = item.content
-        first = rest[0] if rest else None
-        if isinstance(first, Paragraph) and first.role is Role.TEXT:
-            kid = body.parent.child("P", first.id)
-            runs, more = self.inlines.runs(first.content, style, kid, first.id)
-            strips = self._strips(set_lines(runs, style, body.width, wide), style, body, style.before)
-            self._name(strips, first.id)
-            self._attach_notes(strips, [*calls, *more], body)
-            rest = rest[1:]
-        else:
-            strips = []
-        if not strips:
-            strips = [Strip(style.leading, keep=bool(rest))]
-        if label is not None:
-            strips[0].lines.insert(0, Placed(spot.x, _baseline(style), label, artifact=not item.label))
-        self._append(strips, out)
-        self.blocks(rest, body, out)
+        self.append([Strip(height, rules=[rule])], out)
 
     # ---- strips ---------------------------------------------------------------------------------------------------
 
-    def _strips(self, lines: Sequence[Line], style: Style, spot: Spot, before: float) -> list[Strip]:
+    def strips(self, lines: Sequence[Line], style: Style, spot: Spot, before: float) -> list[Strip]:
         """Return one strip a line: never one line alone at a page's foot or head."""
-        baseline = _baseline(style)
+        foot = baseline(style)
         count = len(lines)
         strips = [
-            Strip(style.leading, [Placed(spot.x + line.x, baseline, line)], keep=number in (0, count - 2))
+            Strip(style.leading, [Placed(spot.x + line.x, foot, line)], keep=number in (0, count - 2))
             for number, line in enumerate(lines)
         ]
         if strips:
             strips[-1].keep = False
             strips[0].before = before
         return strips
-
-    def _attach_notes(self, strips: list[Strip], calls: Sequence[NoteCall], spot: Spot) -> None:
-        """Set the notes that `calls` call and hang each on the strip that carries its call."""
-        for call in calls:
-            note = self.notes.get(call.note)
-            if note is None or note.id in self.calls:
-                continue
-            self.calls.add(note.id)
-            footnote = self._note(note, call, spot)
-            carrier = next(
-                (s for s in strips for p in s.lines if any(f is call.format for f, _ in p.line.fragments)),
-                strips[0] if strips else None,
-            )
-            if carrier is not None:
-                carrier.notes = (*carrier.notes, footnote)
-
-    def _note(self, note: Note, call: NoteCall | None, spot: Spot) -> Footnote:
-        """Set a note; one that nothing calls has no way back."""
-        style = self.sheet.small
-        element = spot.parent.child("Note", note.id)
-        label = element.child("Lbl")
-        strips: list[Strip] = []
-        hang = style.size * 1.6
-        width = self.sheet.column_width
-        self.blocks(note.content, Spot(element, hang, width - hang, style, spot.level, "note"), strips)
-        back = (
-            self.inlines.way_back(note.label, style, label, call)
-            if call is not None
-            else self.inlines.furniture(note.label, style, label)
-        )
-        line = set_lines(back, replace(style, align="left"), 1e6)[0]
-        if not strips:
-            strips = [Strip(style.leading)]
-        strips[0].lines.insert(0, Placed(0.0, _baseline(style), line))
-        strips[0].anchors = (note.id, *strips[0].anchors)
-        return Footnote(_with_notes(strips))
 
     @staticmethod
     def _headings_above(out: Sequence[Strip]) -> Sequence[Strip]:
@@ -396,24 +308,16 @@ class Compositor:
             at += 1  # the last lines of a paragraph stay with the others
         return out[at:]
 
-    def _append(self, strips: Sequence[Strip], out: list[Strip]) -> None:
+    def append(self, strips: Sequence[Strip], out: list[Strip]) -> None:
         """Add strips to a galley; names of places that wait are hung on the first of them."""
         if not strips:
             return
         if out is self.galley:
-            strips[0].anchors = (*self._anchors, *strips[0].anchors)
-            self._anchors.clear()
+            strips[0].anchors = (*self.anchors, *strips[0].anchors)
+            self.anchors.clear()
             for strip in strips:
                 strip.place = self._place
         out.extend(strips)
-
-
-def _with_notes(strips: Sequence[Strip]) -> list[Strip]:
-    """Return the strips of a note with the notes that it calls itself under it."""
-    called = [strip for text in strips for note in text.notes for strip in note.strips]
-    for strip in strips:
-        strip.notes = ()
-    return [*strips, *called]
 
 
 def _opening(document: Document, parts: str, size: int) -> str:
@@ -430,15 +334,5 @@ def _height(strips: Sequence[Strip]) -> float:
     return sum(strip.before + strip.height for strip in strips)
 
 
-def _baseline(style: Style) -> float:
-    return style.leading * (1 - DROP)
-
-
 def _blank_of(runs: Sequence[Fragment]) -> Fragment:
     return runs[-1][0], " "
-
-
-def _numbering(block: List) -> str:
-    """Return the nearest standard numbering (ISO 32000-1 table 347); the label itself is text."""
-    by_kind = {"fraction": "UpperRoman", "inciso": "LowerAlpha", "subinciso": "Decimal", "numeral": "Decimal"}
-    return by_kind.get(block.kind, "Decimal")

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from editorial.pdf.setting import Line, Picture
+from editorial.pdf.setting import Line, Picture, Style
 from editorial.pdf.tags import Element
 
 DROP = 0.29  # the baseline's height over the foot of a line, in lines
+
+
+def baseline(style: Style) -> float:
+    """Return how far below the top of a line of `style` its baseline is, in points."""
+    return style.leading * (1 - DROP)
 
 
 @dataclass(frozen=True, slots=True)
