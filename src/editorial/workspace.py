@@ -104,7 +104,7 @@ def checked_slug(slug: str) -> str:
 
 def slug_of(name: str) -> str:
     """Return a slug made of `name` (`Ley de Protección.docx` → `ley-de-proteccion`), empty when nothing is left."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"\.(?:docx|md)$", "", name.lower()))
+    plain = unicodedata.normalize("NFKD", re.sub(r"\.(?:docx?|md|odt|rtf|txt|pdf)$", "", name.lower()))
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     slug = ""
     for word in words:

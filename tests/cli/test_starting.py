@@ -149,16 +149,42 @@ def test_what_was_found_is_written_and_the_rest_stays_a_remark(editorial, worksp
     [
         ("nada.docx", "No existe el archivo"),
         ("carpeta", "no es un archivo"),
-        ("ley.doc", "guárdelo como «Documento de Word (.docx)»"),
+        ("mapa.png", "Se leen .docx, .md,"),
+        ("~$ley.docx", "Cierre Word y dé el que se llama parecido, sin «~$». En esa carpeta está: ley.docx."),
+        ("lei.docx", "En esa carpeta está: ley.docx."),
     ],
 )
 def test_import_says_what_it_cannot_take(editorial, workspace: Path, name: str, expected: str):
     (workspace / "carpeta").mkdir()
-    (workspace / "ley.doc").touch()
+    for there in ("mapa.png", "~$ley.docx", "ley.docx"):
+        (workspace / there).touch()
     said = editorial("importar", name, "--kind", "ley")
     assert said.code == 2
     assert expected in said.err
     assert not (workspace / "manuscripts").exists()
+
+
+@pytest.mark.parametrize("name", ["ley.txt", "ley.html", "ley.markdown"])
+def test_import_takes_every_kind_that_can_be_read(editorial, workspace: Path, name: str):
+    text = "LEY DE AGUAS\n\nArtículo 1.- Uno.\n"
+    html = "<p>LEY DE AGUAS</p><p>Artículo 1.- Uno.</p>"
+    (workspace / name).write_text(html if name.endswith("html") else text, "utf-8")
+    assert editorial("import", name, "--kind", "law").code == 0
+    publication = read_publication(workspace / "manuscripts" / "ley")
+    assert (publication.titulo, publication.texto) == ("LEY DE AGUAS", (f"texto{Path(name).suffix}",))
+
+
+def test_a_word_document_called_txt_is_told_so(editorial, workspace: Path):
+    (workspace / "ley.txt").write_bytes(b"PK\x03\x04 \xff")
+    said = editorial("import", "ley.txt", "--kind", "law")
+    assert said.code == 3
+    assert "parece un documento de Word con otro nombre" in said.err
+
+
+def test_the_number_of_a_chapter_is_no_title(editorial, workspace: Path):
+    (workspace / "01 Presentación.md").write_text("# 1. Presentación\n\nTexto.\n", "utf-8")
+    said = editorial("import", "01 Presentación.md", "--kind", "report")
+    assert "se puso el nombre del archivo: 01 Presentación" in said.out
 
 
 def test_a_text_called_docx_is_refused_and_nothing_is_made(editorial, workspace: Path):

@@ -225,7 +225,7 @@ def test_a_missing_file_says_how_to_make_one(tmp_path: Path):
         ("/etc/passwd", "dentro de la carpeta"),
         ("C:/texto.docx", "dentro de la carpeta"),
         ("fuera.md", "enlace a un archivo de fuera"),
-        ("textos.md", "no existe el archivo «textos.md»; ¿será «texto.md»?"),
+        ("textos.md", "no existe el archivo «textos.md»; en la carpeta está «texto.md»"),
         ("imagenes", "no es un archivo"),
     ],
 )

@@ -15,21 +15,21 @@ from editorial.cli.starting import kind_option, settings, tell_next
 from editorial.document.letters import plain_text
 from editorial.document.walk import leaves
 from editorial.errors import UsageError
-from editorial.intake.files import read_file
+from editorial.intake.files import SUFFIXES, read_file
 from editorial.intake.limits import from_environment
 from editorial.intake.pdf import first_lines
 from editorial.intake.reading import Reading
 from editorial.pipeline import read
 from editorial.publication import Publication
-from editorial.publication.sources import IMPORTED
+from editorial.publication.sources import is_lock
 from editorial.workspace import create, slug_of
 
 
 @click.command(
     options_metavar="[OPCIONES]",
-    help="Crea una publicación con un ARCHIVO de Word (.docx) o Markdown (.md) que ya existe, o con el PDF de una ley: "
-    "lo copia tal cual, lo deja como origen del texto y busca el título en sus primeros renglones. Nunca sobrescribe "
-    "nada.",
+    help="Crea una publicación con un ARCHIVO que ya existe: de Word (.docx), Markdown (.md), texto o página web, o el "
+    "PDF de una ley; con LibreOffice instalado, también .doc, .odt y .rtf. Lo copia tal cual, lo deja como origen del "
+    "texto y busca el título en sus primeros renglones. Nunca sobrescribe nada.",
     epilog='\b\nEjemplo:\n  editorial import "Ley de Archivos.docx" --kind law --slug ley-de-archivos',
 )
 @click.argument("file", metavar="ARCHIVO")
@@ -68,13 +68,31 @@ def _first_lines(path: Path, kind: str) -> list[str]:
 
 def _source(file: str) -> Path:
     path = Path(file)
+    kinds = f"{', '.join(SUFFIXES[:-1])} o {SUFFIXES[-1]}"
     if not path.exists():
-        near = sorted(entry.name for entry in path.parent.glob("*.docx"))[:3] if path.parent.is_dir() else []
-        there = f"En esa carpeta está: {', '.join(near)}." if near else "Revise el nombre y la carpeta."
-        raise UsageError(f"No existe el archivo {file}.", there)
+        raise UsageError(f"No existe el archivo {file}.", _there(path))
     if not path.is_file():
-        raise UsageError(f"{file} no es un archivo.", "Escriba el nombre de un archivo .docx, .md o .pdf.")
-    if path.suffix.lower() not in IMPORTED:
-        remedy = "Ábralo en Word y guárdelo como «Documento de Word (.docx)»."
-        raise UsageError(f"{file} no es un archivo .docx, .md ni .pdf.", remedy)
+        raise UsageError(f"{file} no es un archivo.", f"Escriba el nombre de un archivo {kinds}.")
+    if is_lock(path.name):
+        raise UsageError(
+            f"{path.name} no es el documento: es el aviso que Word deja mientras alguien lo tiene abierto.",
+            f"Cierre Word y dé el que se llama parecido, sin «~$». {_there(path)}",
+        )
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"{path.name} no es un texto que se pueda leer.",
+            f"Se leen {kinds}. Si es un texto, ábralo en Word y guárdelo como «Documento de Word (.docx)».",
+        )
     return path
+
+
+def _there(path: Path) -> str:
+    """Name the texts that lie beside a file that is not one, those with the likest names first."""
+    if not path.parent.is_dir():
+        return "Revise el nombre y la carpeta."
+    from difflib import SequenceMatcher
+
+    found = [entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in SUFFIXES]
+    texts = sorted(name for name in found if not is_lock(name))
+    near = sorted(texts, key=lambda name: SequenceMatcher(None, name.lower(), path.name.lower()).ratio(), reverse=True)
+    return f"En esa carpeta está: {', '.join(near[:3])}." if near else "Revise el nombre y la carpeta."

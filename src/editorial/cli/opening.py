@@ -27,6 +27,7 @@ _GAZETTES = (
     (re.compile(r"Diario Oficial de la Federaci[óo]n|\bDOF\b", re.IGNORECASE), "mx"),
     (re.compile(r"Gaceta Oficial (?:de la Ciudad de M[ée]xico|del Distrito Federal)|G\.?O\.? ?CDMX", re.I), "mx-cmx"),
 )
+_NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+)[.)]?(?:-)?")
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
     "diciembre",
@@ -50,10 +51,16 @@ def opening_of(lines: Sequence[str], kind: str) -> Opening:
     told = [" ".join(line.split()) for line in lines[:LOOKED_AT]]
     told = [line for line in told if line]
     if kind != "ley":
-        return Opening(told[0] if told and len(told[0]) <= 300 else "")
+        return Opening(_headline(told))
     end = next((at for at, line in enumerate(told) if _ARTICLE.match(line)), len(told))
     told = told[:end]
     return Opening(_title(told), _jurisdiction(told), _published(told), _reformed(told))
+
+
+def _headline(lines: list[str]) -> str:
+    """Return the first line of a report; a number above its first chapter (`1.`, `2.1`, `IV.`) opens no title."""
+    first = lines[0] if lines else ""
+    return "" if len(first) > 300 or _NUMBER.fullmatch(first) else first
 
 
 def _title(lines: list[str]) -> str:

@@ -8,8 +8,11 @@ from pathlib import Path
 from editorial.errors import ManuscriptRefused
 from editorial.intake.limits import Limits
 from editorial.intake.marks import NONCHARACTER
+from editorial.publication.sources import NAMED
+from editorial.publication.sources import SUFFIXES as UNNAMED
 
-SUFFIXES = (".docx", ".md", ".markdown", ".txt", ".html", ".htm", ".doc", ".odt", ".rtf", ".pdf")
+SUFFIXES = (*UNNAMED, *NAMED)
+_WORD = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))  # how files of Word begin, of today and of 1997
 
 # Controls other than tab, line feed, form feed and carriage return; C1 ones are Windows-1252 mistaken for Latin-1.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -52,6 +55,11 @@ def decoded(data: bytes, name: str, limits: Limits) -> str:
         raise ManuscriptRefused(f"El texto «{name}» pasa de {limits.xml_mib} MB.", "Divida el texto.")
     if not data.strip():
         raise ManuscriptRefused(f"El archivo «{name}» está vacío.", "Escriba el texto en él.")
+    if data.startswith(_WORD):
+        raise ManuscriptRefused(
+            f"«{name}» no es un archivo de texto: parece un documento de Word con otro nombre.",
+            "Devuélvale su terminación (.docx), o ábralo en Word y guárdelo como «Documento de Word (.docx)».",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from editorial.publication.takers import nearest
 
 SUFFIXES = (".docx", ".md")  # what the text is when nobody says
-IMPORTED = (*SUFFIXES, ".pdf")  # a PDF must be named: one beside the text is rather an edition of it
+# What else a text can be when somebody says so: a PDF or page beside the text is rather an edition of it.
+NAMED = (".markdown", ".txt", ".html", ".htm", ".doc", ".odt", ".rtf", ".pdf")
 LONGEST_NAME = 255  # bytes, as file systems count
 
 
@@ -42,8 +43,14 @@ def _default(folder: Path, fault: Callable[[str], None]) -> tuple[str, ...]:
 
 
 def _seen(folder: Path) -> str:
-    others = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (*IMPORTED, ".doc", ".odt"))
+    readable = sorted(path.name for path in folder.iterdir() if path.suffix.lower() in (*SUFFIXES, *NAMED))
+    others = [name for name in readable if not is_lock(name)]
     return f" (en la carpeta está {', '.join(others[:3])}: escriba su nombre en la clave texto)" if others else ""
+
+
+def is_lock(name: str) -> bool:
+    """Tell the file that Word leaves beside a document while somebody has it open (`~$informe.docx`)."""
+    return name.startswith("~$")
 
 
 def file_fault(folder: Path, name: str) -> str:
@@ -53,10 +60,14 @@ def file_fault(folder: Path, name: str) -> str:
         return f"dice «{name}» y se espera un archivo dentro de la carpeta de la publicación"
     if len(name.encode()) > LONGEST_NAME:
         return f"«{name[:40]}…» es un nombre demasiado largo"
+    if is_lock(pure.name):
+        return (
+            f"«{name}» es el aviso que Word deja mientras alguien tiene abierto el documento: escriba el nombre sin ~$"
+        )
     path = folder / pure
     if not path.exists():
-        near = nearest(name, tuple(sorted(entry.name for entry in folder.iterdir())))
-        return f"no existe el archivo «{name}»" + (f"; ¿será «{near}»?" if near else "")
+        near = nearest(name, tuple(sorted(entry.name for entry in folder.iterdir() if not is_lock(entry.name))))
+        return f"no existe el archivo «{name}»" + (f"; en la carpeta está «{near}»" if near else "")
     if not path.resolve().is_relative_to(folder.resolve()):
         return f"«{name}» es un enlace a un archivo de fuera de la carpeta; copie el archivo en ella"
     return "" if path.is_file() else f"«{name}» no es un archivo"
