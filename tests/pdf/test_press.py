@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.pdf.barcode import digits, modules
-from editorial.pdf.cover import spine_width
 from editorial.pdf.imposition import impose, signatures
 from editorial.pdf.inks import FourInks
 from editorial.pdf.press import PressEdition, press
 from editorial.pdf.sheet import MM
+from editorial.pdf.spine import spine_title, spine_width
 from editorial.pdf.typeset import PrintEdition, typeset
 from editorial.publication import Isbn, PressSettings
 from pdf.texts import law, publication
@@ -106,8 +106,47 @@ def test_the_same_order_gives_the_same_bytes():
 
 
 def test_a_stitched_book_has_no_spine():
-    assert spine_width(64, 0.1) == 0
-    assert spine_width(68, 0.1) == pytest.approx(34 * 0.1 + 0.6)
+    assert spine_width(64, PressSettings()) == 0
+    assert spine_width(68, PressSettings()) == pytest.approx(34 * 0.1 + 0.6)
+    assert spine_width(64, PressSettings(engrapado_hasta=0)) == pytest.approx(32 * 0.1 + 0.6)
+
+
+@pytest.mark.parametrize(
+    ("pages", "settings", "sizes"),
+    [
+        (62, PressSettings(), [64]),
+        (68, PressSettings(), [16, 16, 16, 16, 4]),
+        (68, PressSettings(cuadernillo=32), [32, 32, 4]),
+        (24, PressSettings(cuadernillo=8, engrapado_hasta=0), [8, 8, 8]),
+        (10, PressSettings(cuadernillo=4, engrapado_hasta=8), [4, 4, 4]),
+    ],
+)
+def test_signatures_are_of_the_size_that_was_asked_for(pages: int, settings: PressSettings, sizes: list[int]):
+    assert signatures(pages, settings) == sizes
+
+
+def font():
+    return edition().forme.fonts("serif", "Semibold")  # type: ignore[union-attr]
+
+
+def test_a_spine_takes_its_title_as_large_as_it_can():
+    assert spine_title("Ley de Lectura", 600, 5.9 * MM, font()) is None
+    narrow, wide = (spine_title("Ley de Lectura", 600, width * MM, font()) for width in (6, 20))
+    assert narrow is not None and wide is not None
+    assert narrow.lines == wide.lines == ("Ley de Lectura",)
+    assert 8 <= narrow.size < wide.size == 18
+
+
+def test_a_long_title_is_broken_where_the_spine_is_wide_enough():
+    long = " ".join(["Ley General de Lectura"] * 8)
+    broken = spine_title(long, 500, 12 * MM, font())
+    assert broken is not None
+    assert len(broken.lines) == 2
+    assert broken.legible
+    assert " ".join(broken.lines) == long
+    refused = spine_title(long * 3, 500, 6 * MM, font())
+    assert refused is not None
+    assert not refused.legible
 
 
 def test_greys_keep_to_black_ink_with_a_profile():
@@ -117,19 +156,22 @@ def test_greys_keep_to_black_ink_with_a_profile():
     assert shown.endswith(b"(0.5 0.1 0.1 rg)Tj")
 
 
-@given(st.integers(1, 300))
-def test_every_page_stands_once_on_the_sheets(count: int):
-    sides = impose(count, 0.1)
+sizes = st.builds(PressSettings, cuadernillo=st.sampled_from((4, 8, 16, 32)), engrapado_hasta=st.integers(0, 128))
+
+
+@given(st.integers(1, 300), sizes)
+def test_every_page_stands_once_on_the_sheets(count: int, settings: PressSettings):
+    sides = impose(count, settings, 0.1)
     placed = [page for side in sides for page in (side.left, side.right) if page is not None]
     assert sorted(placed) == list(range(count))
-    assert len(sides) * 2 == sum(signatures(count))
+    assert len(sides) * 2 == sum(signatures(count, settings))
 
 
-@given(st.integers(1, 300))
-def test_folded_sheets_give_the_pages_in_order(count: int):
+@given(st.integers(1, 300), sizes)
+def test_folded_sheets_give_the_pages_in_order(count: int, settings: PressSettings):
     """Left and right pages of an opened sheet are neighbours of the same signature, front and back of a leaf too."""
-    whole = sum(signatures(count))
-    for front, back in zip(impose(whole, 0.1)[::2], impose(whole, 0.1)[1::2], strict=True):
+    sides = impose(sum(signatures(count, settings)), settings, 0.1)
+    for front, back in zip(sides[::2], sides[1::2], strict=True):
         assert front.right is not None
         assert back.left == front.right + 1
         assert back.right == front.left - 1  # type: ignore[operator]
@@ -137,7 +179,7 @@ def test_folded_sheets_give_the_pages_in_order(count: int):
 
 
 def test_inner_sheets_creep_towards_the_fold():
-    assert [side.creep for side in impose(16, 0.1)][::2] == pytest.approx([0, 0.1, 0.2, 0.3])
+    assert [side.creep for side in impose(16, PressSettings(), 0.1)][::2] == pytest.approx([0, 0.1, 0.2, 0.3])
 
 
 @pytest.mark.parametrize(

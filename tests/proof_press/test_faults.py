@@ -8,6 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from editorial.findings import Severity
 from editorial.pdf.press import press
 from editorial.pdf.typeset import typeset
 from editorial.proof.press import prove
@@ -129,7 +130,16 @@ BODY_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-text", rewritten(text_page(), lambda s: s.replace(b"BT", b"BT 80 Tz", 1))),
     ("proof.press-text", added(text_page(), b"q 1 0 0 1 200 200 cm 0 0 10 10 re f Q")),
     ("proof.press-text", rewritten(text_page(), lambda s: s.replace(b" cm\n", b" cm 0 0 90 90 re W n\n", 1))),
-    ("proof.press-marks", rewritten(0, lambda s: s[s.index(b"Q") + 1 :])),
+    ("proof.press-marks", rewritten(0, lambda s: s.replace(b" l ", b" l n ", 1))),
+    ("proof.press-marks", rewritten(0, lambda s: re.sub(rb"q 0 G", b"q 0 0 0 1 K 1 0 0 1 3 0 cm", s, count=1))),
+    ("proof.press-marks", rewritten(0, lambda s: s.replace(b" l S ", b" l n ", 2))),
+    ("proof.press-marks", rewritten(0, lambda s: s.replace(b"q 0 G", b"q 0.5 G", 1))),
+    ("proof.press-marks", added(0, b"q 0 0 0 1 k 30 3 9 9 re f Q")),
+    ("proof.press-marks", added(0, b"q 60 3 m 90 3 l S Q")),
+    ("proof.press-marks", added(0, b"q 60 -3 m 60 3 l S Q")),
+    ("proof.press-slug", rewritten(0, lambda s: s.replace(b"(ley-imprenta", b"(ley-imprento", 1))),
+    ("proof.press-slug", rewritten(3, lambda s: s.replace(b"gina 4 de", b"gina 5 de", 1))),
+    ("proof.press-text", added(0, b"q 1 0 0 1 31 300 cm 0 0 8 1 re f Q")),
     ("proof.press-boxes", smaller_bleed),
     ("proof.press-boxes", outside_medium),
     ("proof.press-boxes", without_trim),
@@ -183,13 +193,16 @@ SHEET_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-sheets", rewritten(0, lambda s: MOVED.sub(rb"-1 0 0 -1 \1 \2 cm /P1 Do", s))),
     ("proof.press-sheets", rewritten(0, lambda s: MOVED.sub(rb"1 0 0 1 \1 99 cm /P1 Do", s))),
     ("proof.press-sheets", rewritten(0, lambda s: MOVED.sub(b"", s))),
-    ("proof.press-sheets", rewritten(0, lambda s: s.replace(b"/S Do", b""))),
+    ("proof.press-sheets", rewritten(0, lambda s: s.replace(b"pliego", b"plieto"))),
+    ("proof.press-slug", rewritten(0, lambda s: s.replace(b"vuelta", b"frente").replace(b"frente", b"vuelta"))),
+    ("proof.press-marks", rewritten(0, lambda s: s.replace(b"[2 2] 0 d", b"1 0 0 1 4 0 cm"))),
     ("proof.press-sheets", rewritten(0, lambda s: re.sub(rb"\S+ \S+ re W n", b"20 20 re W n", s))),
     ("proof.press-sheets", drop_last_page),
     (
         "proof.press-creep",
         rewritten(2, lambda s: re.sub(rb"1 0 0 1 (\d+)\S* (\S+) cm /P1", rb"1 0 0 1 \1 \2 cm /P1", s)),
     ),
+    ("proof.press-sheets", lambda pdf: [pdf.pages.append(page) for page in list(pdf.pages)[:2]]),
     ("proof.press-boxes", smaller_bleed),
 ]
 
@@ -213,6 +226,11 @@ def without_a_bar(stream: bytes) -> bytes:
     return stream[: bars[20].start()] + stream[bars[20].end() :]
 
 
+def _beside(match: re.Match[bytes]) -> bytes:
+    """Move the title of the spine towards a fold."""
+    return match[1] + b"%.2f" % (float(match[2]) + 8)
+
+
 COVER_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-cover", rewritten(0, lambda s: s.replace(b"(Ley de Ejemplo", b"(Ley sin Ejemplo", 1))),
     ("proof.press-cover", rewritten(0, lambda s: s.replace(b"BT 0 -1 1 0", b"BT 0 1 -1 0", 1))),
@@ -223,6 +241,9 @@ COVER_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-barcode", rewritten(0, lambda s: s.replace(b" re f\n", b" re n\n"))),
     ("proof.press-barcode", rewritten(0, lambda s: re.sub(rb"(\S+) (\S+) 0\.936", rb"\1 \2 1.500", s))),
     ("proof.press-cover", lambda pdf: pdf.pages.append(pdf.pages[0])),
+    ("proof.press-cover", rewritten(0, lambda s: re.sub(rb"(0 -1 1 0 )(\S+)", _beside, s))),
+    ("proof.press-marks", rewritten(0, lambda s: s.replace(b"[2 2] 0 d", b"1 0 0 1 4 0 cm"))),
+    ("proof.press-slug", rewritten(0, lambda s: s.replace(b"versi", b"verso"))),
 ]
 
 
@@ -231,11 +252,11 @@ def test_what_is_wrong_with_the_cover_is_found(code: str, fault: Fault):
     assert code in spoilt(COVER, fault)
 
 
-def test_a_title_that_is_too_long_is_set_smaller_and_told():
+def test_a_title_that_no_spine_takes_is_refused_and_never_runs_over_it():
     given = replace(ordered(), titulo="Ley que establece disposiciones diversas " * 12)
     made = typeset(law(), given)
     pressed = press(made, given)
-    assert {one.code for one in pressed.findings} >= {"press.spine-title"}
+    assert [one.severity for one in pressed.findings if one.code == "press.spine-title"] == [Severity.ERROR]
     named = {f"ley{end}": data for end, data in pressed.files.items()}
     assert prove(named, made.data, given) == ()
 
@@ -338,6 +359,15 @@ EXCHANGE_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-total-ink", added(2, b"q 1 1 1 1 k Q")),
     ("proof.press-total-ink", heavy_picture),
     ("proof.press-inks", added(2, b"q 1 0 0 rg Q")),
+    ("proof.press-overprint", rewritten(text_page(), lambda s: s.replace(b"/Sobre gs ", b"", 1))),
+    ("proof.press-overprint", rewritten(text_page(), lambda s: s.replace(b"0 0 0 1 k BT", b"0 g BT", 1))),
+    ("proof.press-overprint", added(2, b"q /Sobre gs 0.2 0 0 0 k 200 200 9 9 re f Q")),
+    ("proof.press-inks", added(2, b"q /Todas cs 0.5 scn Q")),
+    ("proof.press-marks", rewritten(0, lambda s: s.replace(b"/Todas CS 1 SCN", b"0 G", 1))),
+    (
+        "proof.press-marks",
+        rewritten(0, lambda s: s.replace(b"q 0 1 0 0 k", b"q 0 1 0 0 k n", 1).replace(b"9 9 re f", b"9 9 re n")),
+    ),
 ]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SIGNATURE = 16  # pages of a signature of a sewn or glued book
-STITCHED = 64  # pages up to which a book is one signature, stitched through the fold
+from editorial.publication import PressSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +18,21 @@ class Side:
     creep: float
 
 
-def stitched(pages: int) -> bool:
+def stitched(pages: int, settings: PressSettings) -> bool:
     """Tell whether a book is one signature, stitched through its fold: such a book has no spine."""
-    return pages <= STITCHED
+    return _whole(pages) <= settings.engrapado_hasta
 
 
-def signatures(pages: int) -> list[int]:
-    """Return how many pages each signature has: one to be stitched, or sixteens and a smaller last one."""
-    whole = -(-pages // 4) * 4
-    if stitched(whole):
+def signatures(pages: int, settings: PressSettings) -> list[int]:
+    """Return how many pages each signature has: one to be stitched, or full ones and a smaller last one."""
+    whole = _whole(pages)
+    if stitched(pages, settings):
         return [whole] if whole else []
-    full, rest = divmod(whole, SIGNATURE)
-    return [SIGNATURE] * full + ([rest] if rest else [])
+    full, rest = divmod(whole, settings.cuadernillo)
+    return [settings.cuadernillo] * full + ([rest] if rest else [])
 
 
-def impose(pages: int, caliper: float) -> list[Side]:
+def impose(pages: int, settings: PressSettings, caliper: float) -> list[Side]:
     """Return the sides of all sheets, front and back in turn. `caliper` is the thickness of a leaf.
 
     Sheets nest: each lies inside the one before, so its pages stick out by the paper's thickness and are moved towards
@@ -41,7 +40,7 @@ def impose(pages: int, caliper: float) -> list[Side]:
     """
     out: list[Side] = []
     first = 0
-    for number, count in enumerate(signatures(pages), 1):
+    for number, count in enumerate(signatures(pages, settings), 1):
         for sheet in range(count // 4):
             low, high = first + 2 * sheet, first + count - 1 - 2 * sheet
             creep = sheet * caliper
@@ -49,6 +48,11 @@ def impose(pages: int, caliper: float) -> list[Side]:
             out.append(Side(number, sheet + 1, _page(low + 1, pages), _page(high - 1, pages), creep))
         first += count
     return out
+
+
+def _whole(pages: int) -> int:
+    """Return the pages that whole sheets of four give."""
+    return -(-pages // 4) * 4
 
 
 def _page(number: int, pages: int) -> int | None:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 UNUSABLE = "El perfil de la imprenta ([imprenta] perfil_icc) no puede usarse para convertir el color."
 MOST_INK = 300  # per cent, of all four inks together
+OVERPRINT = "Sobre"  # the name under which pages know the state in which black leaves the inks below it alone
 # Strings are matched too, so that no text is taken for a colour: `[^()]` because none of ours holds a parenthesis.
 _COLOUR = re.compile(rb"\([^()]*\)|(?<![\w.])([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?![\w])")
+_INKED = re.compile(_COLOUR.pattern + rb"|(?<![\w/])(BT|ET)(?!\w)")
 
 
 def has_colour(content: bytes) -> bool:
@@ -86,9 +88,15 @@ class FourInks:
         return limited(out)
 
     def stream(self, content: bytes) -> bytes:
-        """Return a content stream in DeviceCMYK; greys keep to black ink."""
+        """Return a content stream in DeviceCMYK; greys keep to black ink, and black text overprints.
+
+        A letter that knocks out what is below it shows a white edge where the plates are not in register. Only
+        DeviceCMYK overprints (ISO 32000-1 table 148), and nothing but the text: colours would mix.
+        """
 
         def inked(match: re.Match[bytes]) -> bytes:
+            if match[5]:
+                return b"q /%b gs 0 0 0 1 k BT" % OVERPRINT.encode("ascii") if match[5] == b"BT" else b"ET Q"
             if not match[4]:
                 return match[0]
             if match[1] == match[2] == match[3]:
@@ -96,12 +104,27 @@ class FourInks:
             values = self.inks(float(match[1]), float(match[2]), float(match[3]))
             return " ".join(f"{value:.3f}" for value in values).encode() + (b" k" if match[4] == b"rg" else b" K")
 
-        return _COLOUR.sub(inked, content)
+        return _INKED.sub(inked, content)
 
     def picture(self, medium: Media) -> Plate:
         """Return a picture in four inks, a grey one in black."""
         image = _opened(medium)
-        return _plate(image.convert("L") if image.mode in ("1", "L") else self._converted(image.convert("RGB")))
+        return _plate(image.convert("L") if _is_grey(image) else self._converted(image.convert("RGB")))
+
+
+def is_coloured(medium: Media) -> bool:
+    """Tell whether a picture has any point that is not a grey."""
+    return not _is_grey(_opened(medium))
+
+
+def _is_grey(image: Pillow.Image) -> bool:
+    """Tell whether all points are grey, whatever the picture's mode says."""
+    from PIL import ImageChops
+
+    if image.mode in ("1", "L", "LA"):
+        return True
+    red, green, blue = image.convert("RGB").split()
+    return all(ImageChops.difference(green, other).getextrema() == (0, 0) for other in (red, blue))
 
 
 def limited(image: Pillow.Image) -> Pillow.Image:

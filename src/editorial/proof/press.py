@@ -14,10 +14,11 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.pdf_objects import FAULTS, Unreadable
 from editorial.proof.press_cover import check_cover, expected_spine, spine_of
 from editorial.proof.press_exchange import check_exchange
-from editorial.proof.press_file import Box, PressFile, PressPage, open_press
+from editorial.proof.press_file import MM, PressFile, open_press
+from editorial.proof.press_marks import check_marks, printed, slug_of, version_of
 from editorial.proof.press_order import Measured, check_order
 from editorial.proof.press_paint import Item
-from editorial.proof.press_sheets import alike, check_sheets, read_faces, signature_sizes, words
+from editorial.proof.press_sheets import alike, check_sheets, due_signatures, face_names, read_faces, words
 from editorial.proof.press_sound import BOXES, check_letters, check_sound, uses_colour
 from editorial.publication import Publication
 
@@ -30,8 +31,6 @@ PAGES = CODES.add(
 TEXT = CODES.add(
     "proof.press-text", Severity.ERROR, "Lo que se imprime es, palabra por palabra y en su lugar, el PDF de lectura."
 )
-MARKS = CODES.add("proof.press-marks", Severity.ERROR, "Sin sus marcas de corte no se sabe dónde termina la página.")
-
 BODY, COVER, SHEETS, ORDER = KINDS = ("-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf")
 NEAR = 0.05  # points
 
@@ -82,36 +81,45 @@ class _Proof:
     def _sound(self, file: PressFile) -> Iterator[Finding]:
         yield from check_sound(file, self.publication.imprenta.sangrado, bool(self.profile))
         yield from check_exchange(file, self.profile, self.publication.titulo)
-        for number, page in enumerate(file.pages, 1):
-            if not _marked(page):
-                yield finding(
-                    MARKS, f"{file.name}, página {number}", "Falta una marca de corte, o no está en el corte."
-                )
 
     def _compared(self, reading: PressFile, opened: Mapping[str, PressFile]) -> Iterator[Finding]:
         size = reading.pages[0].trim.width, reading.pages[0].trim.height
         pages = [page.painted.items for page in reading.pages]
-        multiple = max(1, self.publication.imprenta.multiplo)
-        count = -(-len(pages) // multiple) * multiple
+        settings = self.publication.imprenta
+        count = -(-len(pages) // settings.multiplo) * settings.multiplo
+        due = due_signatures(count, settings)
+        version = version_of(self.reading)
         if BODY in opened:
             yield from check_body(opened[BODY], pages, count, size)
             yield from check_letters(opened[BODY], reading)
-        signatures = [-(-count // 4) * 4]
+            total = len(opened[BODY].pages)
+            yield from self._marks(opened[BODY], (), [f"página {n} de {total}" for n in range(1, total + 1)])
         if SHEETS in opened:
             faces, faults = read_faces(opened[SHEETS], size[0])
+            yield from self._marks(opened[SHEETS], (size[0],), face_names(due))
             yield from faults
             yield from check_letters(opened[SHEETS], reading)
             yield from _sizes(opened[SHEETS], (2 * size[0], size[1]))
-            yield from check_sheets(opened[SHEETS], faces, pages, self.publication.imprenta.calibre)
-            signatures = signature_sizes(faces)
-        spine = expected_spine(count, self.publication.imprenta.calibre)
+            yield from check_sheets(opened[SHEETS], faces, pages, due, settings.calibre)
+        spine = expected_spine(count, settings)
         if COVER in opened:
-            yield from check_cover(opened[COVER], self.publication, size, count)
+            yield from check_cover(opened[COVER], self.publication, size, spine)
+            folds = sorted({size[0], size[0] + spine * MM})
+            yield from self._marks(opened[COVER], folds, ["forros"])
             spine = spine_of(opened[COVER], size[0])
         if ORDER in self.given and set(opened) == {BODY, COVER, SHEETS}:
             colours = uses_colour(opened[BODY]), uses_colour(opened[COVER])
-            measured = Measured(size, len(opened[BODY].pages), signatures, spine, *colours)
+            measured = Measured(size, len(opened[BODY].pages), due, spine, version, *colours)
             yield from check_order(self.given[ORDER], self.names[ORDER], self.publication, measured)
+
+    def _marks(self, opened: PressFile, folds: Sequence[float], places: Sequence[str]) -> Iterator[Finding]:
+        """Check the marks of a file; `places`: what its pages are called, in order."""
+        colour, version = uses_colour(opened), version_of(self.reading)
+        kind = opened.name.removeprefix(f"{self.publication.slug}-").removesuffix(".pdf")
+        for number, page in enumerate(opened.pages):
+            place = places[number] if number < len(places) else "ninguna"
+            line = slug_of(self.publication, kind, place, version)
+            yield from check_marks(page, f"{opened.name}, página {number + 1}", folds, colour, line)
 
 
 def _guarded(name: str, checks: Iterator[Finding]) -> Iterator[Finding]:
@@ -138,16 +146,6 @@ def check_body(
             yield finding(code, f"{opened.name}, página {number}", difference(items, wanted))
 
 
-def printed(page: PressPage) -> list[Item]:
-    """Return what stands on the paper that is kept: everything but the marks outside the bleed."""
-    bleed = page.bleed
-    return [item for item in page.painted.items if not all(_outside(bleed, x, y) for x, y in item.points)]
-
-
-def _outside(box: Box, x: float, y: float) -> bool:
-    return x < box.left + NEAR or x > box.right - NEAR or y < box.low + NEAR or y > box.high - NEAR
-
-
 def difference(items: Sequence[Item], wanted: Sequence[Item]) -> str:
     """Return the first words that differ, or that only places or drawings do."""
     said, due = words(items).split(), words(wanted).split()
@@ -167,22 +165,3 @@ def _sizes(opened: PressFile, size: tuple[float, float]) -> Iterator[Finding]:
 
 def _measure(width: float, height: float) -> str:
     return f"{width:.1f} × {height:.1f} puntos"
-
-
-def _marked(page: PressPage) -> bool:
-    """Tell whether hairlines outside the bleed point at the four edges of the trim, from both ends of each."""
-    width, height = page.trim.width, page.trim.height
-    lines = [
-        item.points
-        for item in page.painted.items
-        if item.is_line and all(_outside(page.bleed, x, y) for x, y in item.points)
-    ]
-    segments = [(points[at], points[at + 1]) for points in lines for at in range(0, len(points) - 1, 2)]
-    found = {
-        (edge, one[1 - axis] > middle)
-        for one, two in segments
-        for axis, edges, middle in ((0, (0.0, width), height / 2), (1, (0.0, height), width / 2))
-        for edge in ((axis, 0), (axis, 1))
-        if abs(one[axis] - edges[edge[1]]) <= NEAR and abs(two[axis] - edges[edge[1]]) <= NEAR
-    }
-    return len(found) == 8

@@ -8,8 +8,9 @@ from editorial.document.letters import fold
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.press_barcode import NARROWEST, QUIET_LEFT, QUIET_RIGHT, WIDEST, decode
 from editorial.proof.press_file import MM, Box, PressFile
+from editorial.proof.press_marks import printed
 from editorial.proof.press_paint import Item
-from editorial.publication import Publication
+from editorial.publication import PressSettings, Publication
 
 COVER = CODES.add(
     "proof.press-cover",
@@ -25,15 +26,15 @@ BARCODE = CODES.add(
     "proof.press-barcode", Severity.ERROR, "El código de barras debe leerse y decir el ISBN de la edición impresa."
 )
 
-STITCHED = 64  # pages up to which a book is stitched through its fold and has no spine
 BOARD = 0.3  # millimetres of each cover
 LETTERED = 6.0  # millimetres from which a spine carries the title
+HEAD, FOOT = 0.75, 0.25  # of the size, above and below the baseline
 NEAR = 0.2  # points
 
 
-def expected_spine(pages: int, caliper: float) -> float:
-    """Return the spine of a book of so many pages, in millimetres: its leaves and both covers."""
-    return 0.0 if pages <= STITCHED else pages / 2 * caliper + 2 * BOARD
+def expected_spine(pages: int, settings: PressSettings) -> float:
+    """Return the spine of a book of so many pages, in millimetres: its leaves and both covers; stitched, none."""
+    return 0.0 if pages + -pages % 4 <= settings.engrapado_hasta else pages / 2 * settings.calibre + 2 * BOARD
 
 
 def spine_of(opened: PressFile, width: float) -> float:
@@ -42,25 +43,25 @@ def spine_of(opened: PressFile, width: float) -> float:
 
 
 def check_cover(
-    opened: PressFile, publication: Publication, size: tuple[float, float], pages: int
+    opened: PressFile, publication: Publication, size: tuple[float, float], due: float
 ) -> Iterator[Finding]:
-    """Yield what is wrong with the cover of a book of `pages` pages of `size` (points)."""
+    """Yield what is wrong with the cover of a book whose pages are of `size` (points) and whose spine is `due` mm."""
     if len(opened.pages) != 1:
         yield finding(COVER, opened.name, f"Los forros van en una página y hay {len(opened.pages)}.")
         return
     page, (width, height) = opened.pages[0], size
     spine = spine_of(opened, width)
-    due = expected_spine(pages, publication.imprenta.calibre)
     if abs(spine - due) * MM > NEAR or abs(page.trim.height - height) > NEAR:
         said = f"El lomo mide {spine:.2f} mm y debía medir {due:.2f} mm"
-        yield finding(SPINE, opened.name, f"{said}: {pages} páginas, calibre {publication.imprenta.calibre:g} mm.")
+        yield finding(SPINE, opened.name, f"{said}, con un calibre de {publication.imprenta.calibre:g} mm.")
         return
     fold_left, fold_right = width, width + spine * MM
-    panels = _panels(page.painted.items, fold_left, fold_right)
+    panels = _panels(printed(page), fold_left, fold_right)
     yield from _words(opened.name, publication, panels, spine)
+    yield from _along(opened.name, panels["spine"], fold_left, fold_right, publication.imprenta.lomo)
     if any(not _in_trim(page.trim, item) for items in panels.values() for item in items):
         yield finding(COVER, opened.name, "Un texto de los forros queda fuera del corte.")
-    yield from _barcode(opened.name, publication, page.painted.items, Box(0.0, 0.0, width, height))
+    yield from _barcode(opened.name, publication, printed(page), Box(0.0, 0.0, width, height))
 
 
 def _panels(items: Sequence[Item], left: float, right: float) -> dict[str, list[Item]]:
@@ -92,13 +93,25 @@ def _words(name: str, publication: Publication, panels: dict[str, list[Item]], s
     about = f"ISBN {imprint.isbn.impreso} {code[0]} {code[1:7]} {code[7:]}" if code else ""
     for place, said, due in (
         ("La portada", _read(panels["front"]), f"{publication.titulo} {imprint.editor}"),
-        ("El lomo", fold("".join(map(_said, panels["spine"]))), lettered),
+        ("El lomo", fold(" ".join(map(_said, panels["spine"]))), lettered),
         ("La contraportada", _unspaced(_read(panels["back"])), _unspaced(f"{' '.join(imprint.leyendas)} {about}")),
     ):
         if said != fold(due):
             yield finding(COVER, name, f"{place} dice «{said[:120]}» y debía decir «{fold(due)[:120]}».")
-    if any(item.numbers[:2] != (0.0, -1.0) for item in panels["spine"]):
-        yield finding(COVER, name, "El título del lomo no corre de arriba abajo.")
+
+
+def _along(name: str, items: Sequence[Item], left: float, right: float, way: str) -> Iterator[Finding]:
+    """Yield what is wrong with how the title runs along the spine; its letters must not reach the folds."""
+    up = 1.0 if way == "descendente" else -1.0  # on which side the letters' heads are
+    for item in items:
+        if item.numbers[:2] != (0.0, -up):
+            yield finding(COVER, name, f"El título del lomo no corre como se pidió: {way}.")
+            return
+        size = float(item.what.partition("\0")[0].split()[1])
+        ends = item.numbers[4] + up * HEAD * size, item.numbers[4] - up * FOOT * size
+        if min(ends) < left or max(ends) > right:
+            yield finding(COVER, name, "El título del lomo llega a los dobleces.")
+            return
 
 
 def _in_trim(trim: Box, item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.pdf_objects import Unreadable
 from editorial.proof.pdf_tree import Book, Node, open_book
 from editorial.proof.preflight import inspect
+from editorial.proof.press_cover import LETTERED
 from editorial.proof.press_file import MM
 from editorial.publication import Publication
 
@@ -23,12 +25,13 @@ OPEN = "por definir"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured in the other files: trim in points, pages, signatures (pages each), spine in mm, inks."""
+    """What was measured in the other files: trim in points, pages, those of signatures, spine in mm, version, inks."""
 
     size: tuple[float, float]
     pages: int
     signatures: Sequence[int]
     spine: float
+    version: str
     colour: bool
     cover_colour: bool
 
@@ -70,13 +73,21 @@ def expected(publication: Publication, measured: Measured) -> dict[str, str]:
         "Papel de forros": settings.papel_forros or OPEN,
         "Encuadernación": "engrapada a caballo" if len(parts) == 1 else f"rústica, {len(parts)} cuadernillos",
         "Lomo": f"{round(measured.spine, 2):g} mm" if measured.spine > 0.005 else "sin lomo",
-        "Cuadernillos": f"{' + '.join(map(str, parts))} páginas",
+        "Título en el lomo": _lettering(measured.spine, settings.lomo),
+        "Cuadernillos": " + ".join(f"{count} de {size} páginas" for size, count in Counter(parts).items()),
         "Pliegos": f"{sum(parts) // 4} por ejemplar, de dos páginas por cara",
         "Ejemplares": f"{printer.tiraje:,}" if printer.tiraje else OPEN,
         "Imprenta": ", ".join(part for part in (printer.nombre, printer.domicilio) if part) or OPEN,
         "Archivos": ", ".join(f"{publication.slug}-{kind}.pdf" for kind in ("imprenta", "forros", "pliegos")),
+        "Versión": f"{measured.version}, al pie de cada página de los tres archivos",
     }
     return {label: fold(value) for label, value in due.items()}
+
+
+def _lettering(spine: float, way: str) -> str:
+    if spine < LETTERED:
+        return "ninguno"
+    return {"descendente": "de arriba abajo", "ascendente": "de abajo arriba"}[way]
 
 
 def _inks(colour: bool, back: int) -> str:

@@ -17,6 +17,7 @@ Matrix = tuple[float, float, float, float, float, float]
 Ink = tuple[float, float, float, float]  # cyan, magenta, yellow, black: 0–1
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
+EVERY: Ink = (1.0, 1.0, 1.0, 1.0)  # the colour of all separations
 
 _TOKEN = re.compile(
     rb"""\(((?:[^()\\]|\\.)*)\)
@@ -33,6 +34,9 @@ _STRING, _NUMBER, _NAME, _HEX, _BRACKET, _KEYS, _OPERATOR = range(1, 8)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 NEAR = 0.02  # points: two roundings to hundredths
 FILLS = (b"f", b"F", b"f*")
+# Operators of ISO 32000-1 Annex A that change nothing of what is looked at here; any other is none at all.
+_QUIET = frozenset(b"j J M d i ri BX EX h BDC BMC EMC MP DP ET EI ID d0 d1".split())
+_OVERPRINT = frozenset({"Type", "OP", "op", "OPM"})
 _UNTOLD = dict.fromkeys(range(256), "\ufffd")  # a font that does not say which characters it shows
 
 
@@ -40,7 +44,8 @@ _UNTOLD = dict.fromkeys(range(256), "\ufffd")  # a font that does not say which 
 class Item:
     """One thing painted. `kind`: text path clip image form; `what` names it, `numbers` place it.
 
-    The width of a line and the stretch of letters count: what looks otherwise is another thing.
+    The width of a line and the stretch of letters count: what looks otherwise is another thing. `overprints`: the
+    inks below stay where it has none of its own.
     """
 
     kind: str
@@ -48,6 +53,7 @@ class Item:
     numbers: tuple[float, ...]
     thing: Stream | None = None
     ink: Ink = BLACK
+    overprints: bool = False
 
     def like(self, other: Item) -> bool:
         """Tell whether two things are the same in the same place, whatever their ink."""
@@ -82,6 +88,7 @@ class Painted:
     inks: set[Ink] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     fonts: set[str] = field(default_factory=set)
 
     def text(self) -> str:
@@ -137,6 +144,8 @@ class _State:
     matrix: Matrix
     fill: Ink = BLACK
     stroke: Ink = BLACK
+    spaces: tuple[str, str] = ("g", "g")  # in which colour space fill and stroke were chosen
+    over: bool = False
     font: str = ""
     size: float = 0.0
     spacing: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 100.0)  # of characters, of words, rise, stretch
@@ -168,6 +177,8 @@ class _Reading:
                 action = self.operators.get(match[0])
                 if action is not None:
                     action(operands)
+                elif match[0] not in _QUIET:
+                    self.out.unknown.append(match[0].decode("latin-1"))
                 operands = []
             elif kind == _NUMBER:
                 operands.append(float(match[_NUMBER]))
@@ -194,7 +205,11 @@ class _Reading:
             b"m": self._point, b"l": self._point, b"c": self._point, b"v": self._point, b"y": self._point,
             b"re": self._box, b"W": self._clip, b"W*": self._clip, b"Do": self._do, b"gs": self._gs,
         }  # fmt: skip
-        for name in (b"rg", b"RG", b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN", b"sh", b"BI", b"Tr"):
+        table |= {
+            b"CS": lambda v: self._choose_space(b"CS", v, 1), b"cs": lambda v: self._choose_space(b"cs", v, 0),
+            b"SCN": lambda v: self._every(b"SCN", v, 1), b"scn": lambda v: self._every(b"scn", v, 0),
+        }  # fmt: skip
+        for name in (b"rg", b"RG", b"sc", b"SC", b"sh", b"BI", b"Tr"):
             table[name] = lambda v, name=name: self._foreign(name, v)  # type: ignore[misc]
         for name in (b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"n"):
             table[name] = lambda v, name=name: self._paint(name)  # type: ignore[misc]
@@ -214,18 +229,42 @@ class _Reading:
         self.state.matrix = times((a, b, c, d, e, f), self.state.matrix)
 
     def _gs(self, values: list[Object]) -> None:
-        self.out.states.append(str(values[-1]))
+        """Take a graphics state; one that does more than let inks overprint is named among the `states`."""
+        name = str(values[-1])
+        state = self.file.get((self.resources.get("ExtGState") or {}).get(name))
+        if isinstance(state, dict) and set(state) <= _OVERPRINT and state.get("OPM") == 1:
+            self.state.over = bool(state.get("op", state.get("OP")))
+        else:
+            self.out.states.append(name)
+
+    def _choose_space(self, name: bytes, values: list[Object], use: int) -> None:
+        space = self.file.get((self.resources.get("ColorSpace") or {}).get(values[-1]))
+        if isinstance(space, list) and space[:2] == ["Separation", "All"]:
+            self._set_space("all", use)
+        else:
+            self._foreign(name, values)
+
+    def _every(self, name: bytes, values: list[Object], use: int) -> None:
+        if self.state.spaces[use] == "all" and values[-1] == 1:
+            setattr(self.state, ("fill", "stroke")[use], EVERY)
+        else:
+            self._foreign(name, values)
+
+    def _set_space(self, space: str, use: int) -> None:
+        fill, stroke = self.state.spaces
+        self.state.spaces = (fill, space) if use else (space, stroke)
 
     def _grey(self, values: list[Object], use: str) -> None:
-        self._ink((0.0, 0.0, 0.0, 1.0 - values[-1]), use)
+        self._ink((0.0, 0.0, 0.0, 1.0 - values[-1]), use, "g")
 
     def _four(self, values: list[Object], use: str) -> None:
         c, m, y, k = values[-4:]
-        self._ink((c, m, y, k), use)
+        self._ink((c, m, y, k), use, "k")
 
-    def _ink(self, ink: Ink, use: str) -> None:
+    def _ink(self, ink: Ink, use: str, space: str) -> None:
         self.out.inks.add(ink)
         setattr(self.state, use, ink)
+        self._set_space(space, use == "stroke")
 
     def _foreign(self, name: bytes, values: list[Object]) -> None:
         if name != b"Tr" or values[-1] != 0:
@@ -281,7 +320,8 @@ class _Reading:
         state = self.state
         place = times(self.line, state.matrix)
         what = f"{state.font} {state.size:g}{'' if self.moved else ' …'}\0{said}"
-        self.out.items.append(Item("text", what, (*place, *state.spacing), None, state.fill))
+        over = state.over and state.spaces[0] == "k"
+        self.out.items.append(Item("text", what, (*place, *state.spacing), None, state.fill, over))
         self.moved = False
 
     # ---- paths, pictures, forms -------------------------------------------------------------------------------------
@@ -308,8 +348,9 @@ class _Reading:
         if name != b"n" and self.path:
             filled = name in FILLS
             what = name.decode("ascii") if filled else f"{name.decode('ascii')} {self.state.width:g}"
-            ink = self.state.fill if filled else self.state.stroke
-            self.out.items.append(Item("path", what, tuple(self.path), None, ink))
+            inks = [self.state.fill] * (name[:1] in b"fFBb") + [self.state.stroke] * (not filled)
+            ink = max(inks, key=lambda ink: sum(ink[:3]))
+            self.out.items.append(Item("path", what, tuple(self.path), None, ink, self.state.over))
         self.path, self.clip = [], False
 
     def _do(self, values: list[Object]) -> None:

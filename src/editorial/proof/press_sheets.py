@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.press_file import MM, Box, PressFile, PressPage
+from editorial.proof.press_marks import printed
 from editorial.proof.press_paint import SAME, Item, Painted, Painter
+from editorial.publication import PressSettings
 
 SHEETS = CODES.add(
     "proof.press-sheets",
@@ -66,10 +68,38 @@ def signature_sizes(faces: Sequence[Face]) -> list[int]:
     return [2 * numbers.count(number) for number in dict.fromkeys(numbers)]
 
 
+def due_signatures(pages: int, settings: PressSettings) -> list[int]:
+    """Return the pages that each signature of a book of so many must have."""
+    left = pages + -pages % 4
+    if left <= settings.engrapado_hasta:
+        return [left]
+    out = []
+    while left:
+        out.append(min(left, settings.cuadernillo))
+        left -= out[-1]
+    return out
+
+
+def face_names(sizes: Sequence[int]) -> list[str]:
+    """Return what the sides of the sheets of signatures of these sizes are called, in the order of the file."""
+    return [
+        f"cuadernillo {number} · pliego {sheet} · {face}"
+        for number, size in enumerate(sizes, 1)
+        for sheet in range(1, size // 4 + 1)
+        for face in ("frente", "vuelta")
+    ]
+
+
 def check_sheets(
-    opened: PressFile, faces: Sequence[Face], pages: Sequence[Sequence[Item]], caliper: float
+    opened: PressFile, faces: Sequence[Face], pages: Sequence[Sequence[Item]], due: Sequence[int], caliper: float
 ) -> Iterator[Finding]:
-    """Fold the sheets and compare them with the book's `pages`. `caliper`: of a leaf, in millimetres."""
+    """Fold the sheets and compare them with the book's `pages`.
+
+    `due`: pages of each signature; `caliper`: of a leaf, in millimetres.
+    """
+    if (sizes := signature_sizes(faces)) != list(due):
+        yield finding(SHEETS, opened.name, f"Los cuadernillos son de {sizes} páginas y debían ser de {list(due)}.")
+        return
     folded: list[Half] = []
     for number in dict.fromkeys(face.signature for face in faces):
         own = [face for face in faces if face.signature == number]
@@ -129,17 +159,15 @@ def _face(painter: Painter, page: PressPage, width: float) -> tuple[Face | None,
     """Return what a side holds, and what is wrong with how its pages are placed."""
     faults: list[str] = []
     halves: dict[str, Half] = {}
-    side: re.Match[str] | None = None
     clip: Box | None = None
-    for item in page.painted.items:
+    beyond = (item for item in page.painted.items if item.kind == "text")
+    side = _SIDE.search("".join(item.what.partition("\0")[2] for item in beyond))
+    for item in printed(page):
         if item.kind == "clip":
             xs, ys = [x for x, _ in item.points], [y for _, y in item.points]
             clip = Box(min(xs), min(ys), max(xs), max(ys))
         elif item.kind == "form" and item.thing is not None:
             painted = painter.form(item.thing)
-            if found := _SIDE.search(painted.text()):
-                side = found
-                continue
             place, said = _placed(item, page, width, clip)
             if said or place in halves:
                 faults.append(said or "Dos páginas van en el mismo lugar.")

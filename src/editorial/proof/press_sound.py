@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.pdf_objects import Object, PdfFile, Ref, Stream
 from editorial.proof.press_file import MM, NEAR, PressFile, PressPage
-from editorial.proof.press_paint import Ink, Item, Painted
+from editorial.proof.press_marks import printed
+from editorial.proof.press_paint import BLACK, Ink, Item, Painted
 
 BOXES = CODES.add(
     "proof.press-boxes", Severity.ERROR, "La imprenta corta por la caja de corte: las cajas deben contenerse en orden."
@@ -22,6 +23,12 @@ INKS = CODES.add(
 TOTAL_INK = CODES.add("proof.press-total-ink", Severity.ERROR, "Más de 300 % de tinta no seca y mancha el pliego.")
 TRANSPARENT = CODES.add(
     "proof.press-transparency", Severity.ERROR, "La transparencia se resuelve distinto en cada filmadora."
+)
+
+OVERPRINT = CODES.add(
+    "proof.press-overprint",
+    Severity.ERROR,
+    "El texto negro va encima de lo que hay debajo; si lo recorta, un mal registro deja filos blancos.",
 )
 
 MOST_INK = 3.0  # of four
@@ -41,6 +48,8 @@ def check_sound(opened: PressFile, bleed: float, colour: bool) -> Iterator[Findi
     yield from _inks(opened, paintings, colour)
     yield from _pictures(opened, paintings, colour)
     yield from _transparency(opened, paintings)
+    if colour:
+        yield from _overprint(opened)
 
 
 def paintings_of(opened: PressFile) -> Iterator[tuple[str, Painted]]:
@@ -60,9 +69,21 @@ def paintings_of(opened: PressFile) -> Iterator[tuple[str, Painted]]:
 def uses_colour(opened: PressFile) -> bool:
     """Tell whether anything in the file asks for another ink than black."""
     return any(
-        any(map(_is_coloured, painted.inks)) or any(_space(opened.file, item) == "DeviceCMYK" for item in painted.items)
-        for _, painted in paintings_of(opened)
+        any(item.ink[:3]) if item.kind in ("text", "path") else _space(opened.file, item) == "DeviceCMYK"
+        for items in _printed(opened)
+        for item in items
     )
+
+
+def _printed(opened: PressFile) -> Iterator[Sequence[Item]]:
+    """Yield what stands on the paper that is kept: pages without their marks, and the forms on them."""
+    forms: set[int] = set()
+    for page in opened.pages:
+        yield printed(page)
+        for item in page.painted.items:
+            if item.kind == "form" and item.thing is not None and id(item.thing) not in forms:
+                forms.add(id(item.thing))
+                yield opened.painter.form(item.thing).items
 
 
 def _is_coloured(ink: Ink) -> bool:
@@ -191,6 +212,16 @@ def _transparency(opened: PressFile, paintings: list[tuple[str, Painted]]) -> It
     for where, painted in paintings:
         if painted.states:
             yield finding(TRANSPARENT, where, f"Se pide el estado gráfico {', '.join(sorted(set(painted.states)))}.")
+
+
+def _overprint(opened: PressFile) -> Iterator[Finding]:
+    """Require that text in black alone overprints, and nothing else does: colours would mix."""
+    for number, items in enumerate(_printed(opened), 1):
+        where = f"{opened.name}, dibujo {number}"
+        if any(item.kind == "text" and item.ink == BLACK and not item.overprints for item in items):
+            yield finding(OVERPRINT, where, "Hay texto negro que recorta lo que tiene debajo.")
+        if any(item.overprints and (item.kind != "text" or item.ink != BLACK) for item in items):
+            yield finding(OVERPRINT, where, "Hay un color que se imprime encima de otro y se mezcla con él.")
 
 
 def _is_group(file: PdfFile, keys: dict[str, Object]) -> bool:

@@ -44,8 +44,13 @@ IMPRINT = Table(
             values.Isbn,
             {edition: Key(take.isbn) for edition in ("impreso", "macrotipo", "pdf", "epub", "braille")},
         ),
+        "autor": Key(take.text()),
         "editor": Key(take.text()),
         "domicilio": Key(take.text()),
+        "lugar": Key(take.text(200)),
+        "titular": Key(take.text()),
+        "primera_publicacion": Key(take.year),
+        "licencia": Key(take.text()),
         "leyendas": Key(_LINES),
         "directorio": Table(
             values.Officer,
@@ -91,6 +96,9 @@ PRESS = Table(
     {
         "sangrado": Key(take.number(0, 10, "milímetros")),
         "multiplo": Key(take.whole(1, 64)),
+        "cuadernillo": Key(take.one_number(4, 8, 16, 32)),
+        "engrapado_hasta": Key(take.whole(0, 128)),
+        "lomo": Key(take.one_of("descendente", "ascendente")),
         "perfil_icc": Key(take.text()),
         "calibre": Key(take.number(0.03, 1, "milímetros por hoja")),
         "papel": Key(take.text()),

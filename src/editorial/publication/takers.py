@@ -89,6 +89,18 @@ def whole(low: int, high: int) -> Taker:
     return take
 
 
+def one_number(*numbers: int) -> Taker:
+    """Take one of a few whole numbers."""
+    expected = f"{', '.join(map(str, numbers[:-1]))} o {numbers[-1]}"
+
+    def take(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value not in numbers:
+            raise Unexpected(expected)
+        return value
+
+    return take
+
+
 def number(low: float, high: float, unit: str) -> Taker:
     """Take a number between two others, with or without decimals; `unit` only for the message."""
 

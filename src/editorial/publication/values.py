@@ -42,14 +42,23 @@ class Printer:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """[edicion]: the imprint (LFDA 53–54, LFLL 21)."""
+    """[edicion]: the imprint (LFDA 17, 53–54 and 57, LFLL 21).
+
+    `titular`: who holds the rights, with the address (empty: the publisher); `primera_publicacion`: the year from which
+    they count (0: this edition's); `lugar`: where the book is printed; `licencia`: of use, as it is to be printed.
+    """
 
     numero: int = 1
     reimpresion: int = 0
     anio: int = 0
     isbn: Isbn = field(default_factory=Isbn)
+    autor: str = ""
     editor: str = ""
     domicilio: str = ""
+    lugar: str = ""
+    titular: str = ""
+    primera_publicacion: int = 0
+    licencia: str = ""
     leyendas: tuple[str, ...] = ()
     directorio: tuple[Officer, ...] = ()
     imprenta: Printer = field(default_factory=Printer)
@@ -79,10 +88,16 @@ class PdfSettings:
 
 @dataclass(frozen=True, slots=True)
 class PressSettings:
-    """[imprenta]: `sangrado` and `calibre` (one leaf) in millimetres; the papers in words, as they are ordered."""
+    """[imprenta]: `sangrado` and `calibre` (one leaf) in millimetres; the papers in words, as they are ordered.
+
+    `cuadernillo`: pages of a signature; up to `engrapado_hasta` pages a book is one signature, stitched.
+    """
 
     sangrado: float = 3.0
     multiplo: int = 4
+    cuadernillo: int = 16  # 4 | 8 | 16 | 32
+    engrapado_hasta: int = 64
+    lomo: str = "descendente"  # descendente | ascendente: which way the title runs along the spine
     perfil_icc: str = ""
     calibre: float = 0.1
     papel: str = ""
