@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.charts import TONES, Bar, Key, Label, Line, Slice, data_table, describe, layout
-from editorial.charts.scale import number, scale
+from editorial.charts.scale import number, scale, scale_beside
 from editorial.document.letters import plain_text
 from editorial.document.model import Chart, Series
 
@@ -83,7 +83,7 @@ def test_bars_are_as_long_as_their_values(values):
         assert length == pytest.approx(most * bar.value / longest.value, abs=0.01)
 
 
-@pytest.mark.parametrize("kind", ["bar", "stacked", "line", "pie"])
+@pytest.mark.parametrize("kind", ["bar", "stacked", "full", "line", "pie"])
 @pytest.mark.parametrize("names", [YEARS, ("Administración pública centralizada", "Otros", "Ñandú", "x", "y")])
 def test_everything_stays_on_the_drawing(kind: str, names: tuple[str, ...]):
     drawing = layout(chart(kind, (1, 2, 3, 4, 5), (5, 4, 3, 2, 1), categories=names, unit="casos"), 360, 240)
@@ -126,3 +126,74 @@ def test_every_tone_stands_out_on_white_and_on_black(tone):
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     assert 1.05 / (light + 0.05) >= 3
     assert (light + 0.05) / 0.05 >= 3
+
+
+COMBINED = Chart(
+    "bar",
+    YEARS[:3],
+    (
+        Series("Recibidas", (1200.0, 950.0, 9365.0)),
+        Series("A tiempo", (78.1, None, 90.0), line=True, second=True, unit="%", decimals=1),
+    ),
+    category="Año",
+    id="c",
+)
+
+
+def test_a_line_over_bars_is_read_at_the_right():
+    drawing = layout(COMBINED, 360, 240)
+    assert len(marks(drawing, Bar)) == 3
+    assert [len(line.points) for line in marks(drawing, Line)] == [1, 1]
+    assert [key.line for key in marks(drawing, Key)] == [False, True]
+    texts = [label.text for label in marks(drawing, Label)]
+    assert {"Recibidas", "A tiempo (eje derecho)", "%", "10,000", "90.0"} <= set(texts)
+    ticks = [label for label in marks(drawing, Label) if label.kind == "tick"]
+    left, right = ([tick.y for tick in ticks if tick.anchor == side] for side in ("end", "start"))
+    assert left == right  # both on the same rules
+
+
+def test_a_line_over_bars_is_told_with_its_form_its_axis_and_its_unit():
+    assert describe(COMBINED) == (
+        "Barras y línea: 2 series, de 2019 a 2021. Recibidas: máximo 9,365 en 2021; mínimo 950 en 2020. "
+        "A tiempo (línea, eje derecho, %): pasa de 78.1 en 2019 a 90.0 en 2021; máximo 90.0 en 2021; mínimo 78.1 en "
+        "2019."
+    )
+    rows = [[plain_text(cell.content[0].content) for cell in row] for row in data_table(COMBINED).rows]
+    assert rows[:3] == [
+        ["Año", "Recibidas", "A tiempo (%)"], ["2019", "1,200", "78.1"], ["2020", "950", "Sin dato"],
+    ]  # fmt: skip
+
+
+@given(
+    st.lists(st.floats(-1e6, 1e6).filter(lambda x: x == 0 or abs(x) > 1e-3), min_size=1),
+    st.lists(st.floats(-1e6, 1e6).filter(lambda x: x == 0 or abs(x) > 1e-3), min_size=1),
+    st.booleans(),
+)
+def test_two_scales_share_their_rules(one, other, from_zero):
+    left = scale(one, from_zero=True)
+    right = scale_beside(left, other, from_zero=from_zero)
+    breadth = right.high - right.low
+    assert right.low <= min(other) + 1e-8 * breadth
+    assert right.high >= max(other) - 1e-8 * breadth
+    assert len(right.ticks) == max(3, len(left.ticks))
+
+
+@given(st.lists(st.tuples(st.floats(0.1, 1e6), st.floats(0.1, 1e6)), min_size=1, max_size=5))
+def test_heaps_of_a_hundred_per_cent_are_all_as_high(pairs):
+    series = tuple(zip(*pairs, strict=True))
+    drawing = layout(chart("full", *series, categories=tuple(map(str, range(len(pairs))))), 360, 240)
+    heights = [sum(bar.height for bar in marks(drawing, Bar)[at * 2 : at * 2 + 2]) for at in range(len(pairs))]
+    assert heights == [pytest.approx(heights[0])] * len(pairs)
+    assert "%" in [label.text for label in marks(drawing, Label) if label.kind == "unit"]
+
+
+def test_bars_lie_where_the_manuscript_has_them_so():
+    upright, lying = (layout(chart("bar", (1, 2, 3), lying=lies), 360, 240) for lies in (False, True))
+    assert len({bar.width for bar in marks(upright, Bar)}) == 1
+    assert len({round(bar.height, 6) for bar in marks(lying, Bar)}) == 1
+
+
+def test_what_has_no_slice_has_its_key():
+    drawing = layout(chart("pie", (3, 0, None), categories=("a", "b", "c")), 360, 240)
+    assert len(marks(drawing, Slice)) == 1
+    assert [label.text for label in marks(drawing, Label)] == ["a: 3", "b: 0", "c: Sin dato"]

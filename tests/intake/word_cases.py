@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from intake.chart_parts import COMBINED, RECORD, cached, one, plot
 from intake.word_files import OFFICE, docx, level, lists, numbered, p, r, row, table
 from intake.word_parts import (
     ARROW,
@@ -116,6 +117,11 @@ ART = p("<w:r><w:pict><v:shape><v:textpath string='BORRADOR'/></v:shape></w:pict
 LINKED = {"relations": {"rIdL": ("hyperlink", "https://example.org/ley")}}
 NUMBERED = lists(level(0, "decimal", "%1."), level(0, "bullet", "·"), level(0, "japaneseCounting", "%1."))
 BARS = charted(f"<c:barChart>{series('Casos', '41', '37')}</c:barChart>")
+DATED = charted(
+    plot("bar", one("A", ["41", None], cat=cached("cat", ["44197", "44228"], "mmm-yy")), grouping="percentStacked")
+)
+AREAS = charted(plot("area", one("Casos", ["41", "37"]), grouping="standard"))
+OVERDRAWN = charted(plot("bar", one("Casos", ["41", "37"], more=f"{RECORD}<c:trendline/>")))
 SCATTER = charted(f"<c:scatterChart>{series('Casos', '41')}</c:scatterChart>")
 GALLERY = "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
 CONTENTS = contents('TOC \\o "1-3"', "Índice viejo", "Cifras viejas")
@@ -254,6 +260,13 @@ CASES: dict[str, Case] = {
     "Escritura a mano": case(p("Va ", INK, ".")),
     "Gráfica de barras, líneas o circular": case(p("Va."), p(CHART), said="Va.|Solicitudes", special="41|37",
                                                  file=BARS),
+    "Gráfica combinada: barras y línea, con un segundo eje": case(
+        p("Va."), p(CHART), said="Va.", special="1,350|78.1|90.0", file=COMBINED),
+    "Gráfica apilada al 100 %, de anillo, con fechas o celdas vacías": case(
+        p("Va."), p(CHART), said="Va.|Solicitudes|ene-21|feb-21", special="41|Sin dato", file=DATED),
+    "Gráfica de áreas": case(p("Va."), p(CHART), said="Va.|Solicitudes", special="41|37", file=AREAS),
+    "Línea de tendencia y textos puestos sobre una gráfica": case(
+        p("Va."), p(CHART), said="Va.|Solicitudes", gone="Récord", special="41|37", file=OVERDRAWN),
     "Gráfica de otra clase": case(p(CHART), file=SCATTER),
     "Gráfica de las nuevas (cascada, embudo)": case(
         p("Va."), p(NEWER.format("cx1", WATERFALL, ELSEWHERE)), said="Va.", special="Elegido", file=PICTURED),

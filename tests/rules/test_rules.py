@@ -1,8 +1,8 @@
 """Every rule says what its folder expects: `<code>/in.md` or `in.toml`, `expected.txt`, publicacion.toml if need be.
 
-`in.md` is a manuscript, read as any, with `anexo*.md` beside it for one of several files. `in.toml` describes
-blocks that Markdown cannot write: `[[block]]` with text, call, image, figure, rows, heading, section or article;
-`[[note]]`. With the variable GOLDEN=write in the environment the tests write `expected.txt` anew.
+`in.md` is a manuscript, read as any, with `anexo*.md` beside it for one of several files and `*.csv` for its charts.
+`in.toml` describes blocks that Markdown cannot write: `[[block]]` with text, call, image, figure, rows, heading,
+section or article; `[[note]]`. With the variable GOLDEN=write in the environment the tests write `expected.txt` anew.
 """
 
 import os
@@ -78,7 +78,7 @@ def read(case: Path, folder: Path) -> tuple[Document, Publication]:
     (folder / "publicacion.toml").write_text(settings, "utf-8")
     markdown = case / "in.md"
     (folder / "texto.md").write_bytes(markdown.read_bytes() if markdown.exists() else b"")
-    for more in case.glob("anexo*.md"):
+    for more in (*case.glob("anexo*.md"), *case.glob("*.csv")):
         (folder / more.name).write_bytes(more.read_bytes())
     publication = read_publication(folder)
     if markdown.exists():

@@ -2,8 +2,9 @@
 
 Blocks are parted by blank lines. A block begins with `# ` to `### ` (a heading, `{marcador}` at its end), `- ` or `1. `
 (a list), `> ` (a quotation), `[^nota]: ` (a footnote), `Pie: ` (a caption), `tabla: anchos en mm; filas de encabezado`,
-`gráfica: clase; formato`, `imagen: archivo; ancho; alto en cm`; any other is a paragraph, one a line. In a table `<` is
-a cell joined to the one on its left, `^` to the one above it. `samples.word` tells the marks inside a text.
+`gráfica: clase; formato` (a series `Nombre = formato` is a line over the bars), `imagen: archivo; ancho; alto en cm`;
+any other is a paragraph, one a line. In a table `<` is a cell joined to the one on its left, `^` to the one above it.
+`samples.word` tells the marks inside a text.
 """
 
 from __future__ import annotations
@@ -89,5 +90,13 @@ def _chart(word: WordFile, settings: str, alt: str, lines: Sequence[str]) -> Non
     kind, form = settings.split("; ")
     _, *names = _cells(lines[0])
     rows = [_cells(line) for line in lines[1:]]
-    series = {name: [float(row[at]) for row in rows] for at, name in enumerate(names, 1)}
-    word.chart(kind, [row[0] for row in rows], series, alt, form)
+    series: dict[str, list[float]] = {}
+    over: dict[str, tuple[str, list[float]]] = {}
+    for at, name in enumerate(names, 1):
+        name, _, own = name.partition(" = ")
+        values = [float(row[at]) for row in rows]
+        if own:
+            over[name] = (own, values)
+        else:
+            series[name] = values
+    word.chart(kind, [row[0] for row in rows], series, alt, form, over)

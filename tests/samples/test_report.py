@@ -75,13 +75,20 @@ def test_it_is_proven_and_leaves_a_person_little_to_look_at(built: Built):
 def test_it_has_charts_of_every_kind_from_word_and_from_markdown(document: Document, charts: list[Chart]):
     assert {chart.kind for chart in charts} == {"bar", "stacked", "line", "pie"}
     assert sum(chart.unit == "" for chart in charts) == 5  # Word's cached data name no unit
+    assert [one.unit for chart in charts for one in chart.series if one.line and one.second] == ["%"]
     assert all(chart.alt and chart.caption and chart.source for chart in charts)
 
 
 def rows(chart: Chart) -> list[tuple[str, list[str]]]:
     """Return each category with its values as they are written in Mexico: 1,234.5."""
     return [
-        (category, [f"{one.values[at] or 0:,.{chart.decimals}f}" for one in chart.series])
+        (
+            category,
+            [
+                f"{one.values[at] or 0:,.{max(one.decimals, chart.decimals if one.decimals < 0 else 0)}f}"
+                for one in chart.series
+            ],
+        )
         for at, category in enumerate(chart.categories)
     ]
 

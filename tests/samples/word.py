@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from intake.word_files import NAMESPACES, OFFICE, r
@@ -133,10 +134,19 @@ class WordFile:
         self._body.append(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>")
 
     def chart(
-        self, kind: str, categories: Sequence[str], series: Mapping[str, Sequence[float]], alt: str, form: str = "#,##0"
+        self,
+        kind: str,
+        categories: Sequence[str],
+        series: Mapping[str, Sequence[float]],
+        alt: str,
+        form: str = "#,##0",
+        over: Mapping[str, tuple[str, Sequence[float]]] = MappingProxyType({}),
     ) -> None:
-        """Add a chart with its cached data. `kind`: bar | stacked | line | pie; `form`: Word's format of numbers."""
-        self._charts.append(chart_space(kind, categories, series, form))
+        """Add a chart with its cached data. `kind`: bar | stacked | line | pie; `form`: Word's format of numbers.
+
+        `over`: lines over the bars, on an axis at the right: name → format of its numbers, values.
+        """
+        self._charts.append(chart_space(kind, categories, series, form, over))
         number = len(self._charts)
         graphic = (
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
@@ -309,31 +319,56 @@ def _relations(rows: Sequence[tuple[str, str, str]]) -> str:
     return f'<Relationships xmlns="{_RELATIONS}">{listed}</Relationships>'
 
 
-def chart_space(kind: str, categories: Sequence[str], series: Mapping[str, Sequence[float]], form: str) -> str:
+def chart_space(
+    kind: str,
+    categories: Sequence[str],
+    series: Mapping[str, Sequence[float]],
+    form: str,
+    over: Mapping[str, tuple[str, Sequence[float]]],
+) -> str:
     """Return the part of a DrawingML chart, with its data cached as Word caches them."""
     listed = _cache("str", categories)
-    drawn = "".join(
-        f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/><c:tx>{_cache("str", [name])}</c:tx>'
-        f"{_coloured(kind, n, len(categories))}<c:cat>{listed}</c:cat>"
-        f"<c:val>{_cache('num', [f'{value:.12g}' for value in values], form)}</c:val></c:ser>"
-        for n, (name, values) in enumerate(series.items())
-    )
+
+    def drawn(kind: str, number: int, name: str, values: Sequence[float], form: str) -> str:
+        return (
+            f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_cache("str", [name])}</c:tx>'
+            f"{_coloured(kind, number, len(categories))}<c:cat>{listed}</c:cat>"
+            f"<c:val>{_cache('num', [f'{value:.12g}' for value in values], form)}</c:val></c:ser>"
+        )
+
+    own = "".join(drawn(kind, n, name, values, form) for n, (name, values) in enumerate(series.items()))
+    grouping = {"bar": "clustered", "stacked": "stacked", "line": "standard"}.get(kind, "")
+    grouped = f'<c:grouping val="{grouping}"/>{own}'
     plot = {
-        "bar": f'<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>{drawn}{_AXES}</c:barChart>',
-        "stacked": f'<c:barChart><c:barDir val="col"/><c:grouping val="stacked"/>{drawn}<c:overlap val="100"/>{_AXES}'
-        "</c:barChart>",
-        "line": f'<c:lineChart><c:grouping val="standard"/>{drawn}{_AXES}</c:lineChart>',
-        "pie": f"<c:pieChart>{drawn}</c:pieChart>",
+        "bar": f'<c:barChart><c:barDir val="col"/>{grouped}{_axes(1, 2)}</c:barChart>',
+        "stacked": f'<c:barChart><c:barDir val="col"/>{grouped}<c:overlap val="100"/>{_axes(1, 2)}</c:barChart>',
+        "line": f"<c:lineChart>{grouped}{_axes(1, 2)}</c:lineChart>",
+        "pie": f"<c:pieChart>{own}</c:pieChart>",
     }[kind]
-    axes = "" if kind == "pie" else (
-        '<c:catAx><c:axId val="1"/><c:scaling/><c:delete val="0"/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx>'
-        '<c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx>'
-    )  # fmt: skip
+    axes = "" if kind == "pie" else _axis("cat", 1, 2, "b") + _axis("val", 2, 1, "l")
+    if over:
+        lines = "".join(
+            drawn("line", n, name, values, form) for n, (name, (form, values)) in enumerate(over.items(), len(series))
+        )
+        plot += f'<c:lineChart><c:grouping val="standard"/>{lines}<c:marker val="1"/>{_axes(4, 3)}</c:lineChart>'
+        axes += _axis("val", 3, 4, "r", "max") + _axis("cat", 4, 3, "b", hidden=True)
     return (
         '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:autoTitleDeleted val="1"/>'
         f'<c:plotArea><c:layout/>{plot}{axes}</c:plotArea><c:legend><c:legendPos val="b"/></c:legend>'
         '<c:plotVisOnly val="1"/></c:chart></c:chartSpace>'
+    )
+
+
+def _axes(category: int, value: int) -> str:
+    return f'<c:axId val="{category}"/><c:axId val="{value}"/>'
+
+
+def _axis(kind: str, own: int, other: int, place: str, crosses: str = "", hidden: bool = False) -> str:
+    across = f'<c:crosses val="{crosses}"/>' if crosses else ""
+    return (
+        f'<c:{kind}Ax><c:axId val="{own}"/><c:scaling/><c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>'
+        f'<c:crossAx val="{other}"/>{across}</c:{kind}Ax>'
     )
 
 
@@ -348,9 +383,6 @@ def _coloured(kind: str, number: int, points: int) -> str:
     fill = fills[number % 4]
     drawn = f'<a:ln w="28575">{fill}</a:ln>' if kind == "line" else fill
     return f"<c:spPr>{drawn}</c:spPr>"
-
-
-_AXES = '<c:axId val="1"/><c:axId val="2"/>'
 
 
 def _cache(kind: str, points: Sequence[str], form: str = "") -> str:

@@ -133,9 +133,11 @@ def rigid(
         cells += piece.text.cells.replace(BLANK, FIXED_BLANK).ljust(width, FIXED_BLANK)
     cells = cells.rstrip(FIXED_BLANK)
     notes = tuple(note for piece, _ in columns for note in piece.notes)
+    service = "\n".join(piece.service for piece, _ in columns if piece.service)
     if not cells:
         return Segment(""), (*(label for _, label in marks), *behind)
-    return Segment(cells, shape, tuple(parts), marks=tuple(marks), notes=notes, rigid=True), tuple(behind)
+    made = Segment(cells, shape, tuple(parts), marks=tuple(marks), notes=notes, service=service, rigid=True)
+    return made, tuple(behind)
 
 
 def marked(each: Segment, labels: Sequence[str]) -> Segment:

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from editorial.charts.drawing import Axis, Bar, Drawing, Key, Label, Line, Mark, Slice, Tone, tone
-from editorial.charts.scale import Scale, number, scale
-from editorial.document.model import Chart, Series
+from editorial.charts.bars import HEAPS, barred, bars, carries_values, lined, on_second, reached
+from editorial.charts.drawing import Axis, Bar, Drawing, Label, Line, Mark, tone
+from editorial.charts.frame import GAP, LEADING, SIZE, Box, axes, legend, names_below, width_of, wrapped
+from editorial.charts.pies import pie
+from editorial.charts.scale import Scale, number, own_decimals, own_unit, scale, scale_beside, value_at
+from editorial.document.model import Chart
 
-SIZE = 9.0  # points of every text
-_LEADING = 1.25
-_ADVANCE = 0.55  # of the size: a generous mean width of a character, so that no face overflows
-_GAP = 5.0
-_LABELLED = 16  # up to so many bars each carries its value
+__all__ = ["SIZE", "layout"]
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The room for the marks of the data."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """Return the width."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Return the height."""
-        return self.bottom - self.top
+_TICKS = 40.0  # points that ticks take, about
 
 
 def layout(chart: Chart, width: float, height: float) -> Drawing:
@@ -42,168 +21,117 @@ def layout(chart: Chart, width: float, height: float) -> Drawing:
     if not chart.categories or not chart.series:
         return Drawing(width, height, ())
     if chart.kind == "pie":
-        return Drawing(width, height, tuple(_pie(chart, width, height)))
-    legend, top = _legend([series.name for series in chart.series], width, lines=chart.kind == "line")
-    marks = [*legend] if len(chart.series) > 1 else []
+        return Drawing(width, height, tuple(pie(chart, width, height)))
+    keys, top = legend(chart.series, width, lines=chart.kind == "line")
+    marks = [*keys] if len(chart.series) > 1 else []
     room = Box(0, top if marks else 0, width, height)
-    if chart.kind == "line":
-        marks.extend(_lines(chart, room))
-    elif _fits_upright(chart, room.width):
-        marks.extend(_upright(chart, room))
-    else:
+    crossed = lined(chart) or any(one.second for one in chart.series)
+    if not crossed and (chart.lying or not _fits_upright(chart, room.width)):
         marks.extend(_lying(chart, room))
+    else:
+        marks.extend(_upright(chart, room))
     return Drawing(width, height, tuple(marks))
-
-
-def _width(text: str) -> float:
-    return len(text) * SIZE * _ADVANCE
-
-
-def _wrapped(text: str, room: float, most: int = 2) -> list[str]:
-    """Return `text` in at most `most` lines of `room` points; what does not fit stays whole in the last."""
-    lines = textwrap.wrap(text, max(1, int(room / (SIZE * _ADVANCE))), break_long_words=False) or [""]
-    return lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
-
-
-# Values
-
-
-def _totals(chart: Chart) -> list[float]:
-    """Return every value that a mark reaches: single values, or the heaps of stacked bars, up and down."""
-    known = [[value for value in series.values if value is not None] for series in chart.series]
-    if chart.kind != "stacked":
-        return [value for values in known for value in values]
-    heaps: list[float] = []
-    for index in range(len(chart.categories)):
-        values = [value for series in chart.series if (value := _value(series, index)) is not None]
-        heaps += [sum(v for v in values if v > 0), sum(v for v in values if v < 0)]
-    return heaps
-
-
-def _value(series: Series, index: int) -> float | None:
-    return series.values[index] if index < len(series.values) else None
-
-
-# Legend
-
-
-def _legend(names: Sequence[str], width: float, *, lines: bool) -> tuple[list[Mark], float]:
-    """Return the keys of all series in as many rows as they need, and the height they take."""
-    marks: list[Mark] = []
-    x, y, sample = 0.0, 0.0, 22.0 if lines else 12.0
-    row = SIZE * 1.6
-    for index, name in enumerate(names):
-        needed = sample + _GAP + _width(name) + 2 * _GAP
-        if x and x + needed > width:
-            x, y = 0.0, y + row
-        marks.append(Key(x, y + SIZE * 0.2, sample, SIZE, tone(index), lines))
-        marks.append(Label(x + sample + _GAP, y + SIZE, name, SIZE, "start", "key"))
-        x += needed
-    return marks, y + row + _GAP
-
-
-# Upright bars and lines
 
 
 def _fits_upright(chart: Chart, width: float) -> bool:
     """Tell whether every word of every category has room under its bars, and every line of it as well."""
-    slot = (width - 40) / len(chart.categories)
-    return all(_width(line) <= slot for name in chart.categories for line in _wrapped(name, slot))
+    slot = (width - _TICKS) / len(chart.categories)
+    return all(width_of(line) <= slot for name in chart.categories for line in wrapped(name, slot))
 
 
-def _frame(chart: Chart, room: Box, values: Scale, foot_lines: int) -> tuple[Box, list[Mark]]:
-    """Return the box of the data and the value axis at its left: rules, ticks, unit."""
-    texts = values.texts()
-    left = room.left + max(map(_width, texts)) + _GAP
-    top = room.top + SIZE * (2.2 if chart.unit else 1.2)
-    box = Box(left, top, room.right, room.bottom - SIZE * _LEADING * foot_lines - _GAP)
-    marks: list[Mark] = []
-    for tick, text in zip(values.ticks, texts, strict=True):
-        y = box.bottom - values.place(tick) * box.height
-        marks.append(Axis(box.left, y, box.right, y, "axis" if tick == max(values.low, 0.0) else "grid"))
-        marks.append(Label(box.left - _GAP, y + SIZE * 0.35, text, SIZE, "end", "tick"))
-    if chart.unit:
-        marks.append(Label(room.left, room.top + SIZE, chart.unit, SIZE, "start", "unit"))
-    return box, marks
+# Upright bars, lines, and lines over bars
 
 
-def _categories(chart: Chart, box: Box, every: int) -> Iterator[Mark]:
-    slot = box.width / len(chart.categories)
-    for index, name in enumerate(chart.categories):
-        if index % every == 0:
-            for line, text in enumerate(_wrapped(name, slot * every)):
-                y = box.bottom + _GAP + SIZE * (0.8 + _LEADING * line)
-                yield Label(box.left + slot * (index + 0.5), y, text, SIZE, "middle", "category")
+def _scales(chart: Chart) -> tuple[Scale, Scale | None]:
+    """Return the scale at the left and the one at the right; a single one stands at the left, whoever asks for it."""
+    sides = [
+        [*reached(chart, second=side)] if any(on_second(chart, one) is side for one in chart.series) else None
+        for side in (False, True)
+    ]
+    grounded = [any(on_second(chart, one) is side for _, one in barred(chart)) for side in (False, True)]
+    first, second = sides
+    if first is None or second is None:
+        return scale(first or second or [], from_zero=any(grounded)), None
+    left = scale(first, from_zero=grounded[0])
+    return left, scale_beside(left, second, from_zero=grounded[1])
 
 
 def _upright(chart: Chart, room: Box) -> Iterator[Mark]:
-    values = scale(_totals(chart), from_zero=True)
-    slot = (room.width - 40) / len(chart.categories)
-    box, frame = _frame(chart, room, values, max(len(_wrapped(name, slot)) for name in chart.categories))
+    first, second = _scales(chart)
+    every = _spacing(chart, room.width)
+    slot = (room.width - _TICKS) / len(chart.categories)
+    foot = max(len(wrapped(name, slot * every)) for name in chart.categories[::every])
+    box, frame = axes(chart, room, first, second, foot, shares=chart.kind == "full")
     yield from frame
-    slot = box.width / len(chart.categories)
-    for bar in _bars(chart, values):
-        low, high = sorted((values.place(bar.base), values.place(bar.base + bar.value)))
-        x = box.left + slot * (bar.category + bar.offset)
-        y, height = box.bottom - high * box.height, (high - low) * box.height
-        name = chart.categories[bar.category]
-        yield Bar(x, y, slot * bar.breadth, height, bar.tone, bar.series, name, bar.value)
-        text = number(bar.value, chart.decimals)
-        if _carries_values(chart) and _width(text) <= slot * bar.breadth * 1.4:
-            yield Label(x + slot * bar.breadth / 2, y - 2, text, SIZE, "middle", "value")
-    yield from _categories(chart, box, 1)
+    yield from _bars(chart, box, first, second)
+    yield from _lines(chart, box, first, second)
+    yield from names_below(chart, box, every)
 
 
-def _lines(chart: Chart, room: Box) -> Iterator[Mark]:
-    values = scale(_totals(chart), from_zero=False)
+def _spacing(chart: Chart, width: float) -> int:
+    """Return of how many categories one is named, so that the names do not run into one another."""
+    slot = (width - _TICKS) / len(chart.categories)
     every = 1
-    slot = (room.width - 40) / len(chart.categories)
-    while any(_width(line) > slot * every for name in chart.categories for line in _wrapped(name, slot * every)):
+    while every < len(chart.categories) and any(
+        width_of(line) > slot * every for name in chart.categories for line in wrapped(name, slot * every)
+    ):
         every += 1
-        if every >= len(chart.categories):
-            break
-    shown = chart.categories[::every]
-    box, frame = _frame(chart, room, values, max(len(_wrapped(name, slot * every)) for name in shown))
-    yield from frame
+    return every
+
+
+def _bars(chart: Chart, box: Box, first: Scale, second: Scale | None) -> Iterator[Mark]:
     slot = box.width / len(chart.categories)
-    for number_, series in enumerate(chart.series):
+    for bar in bars(chart):
+        values = second if second is not None and on_second(chart, bar.series) else first
+        low, high = sorted((values.place(bar.base), values.place(bar.end)))
+        x, wide = box.left + slot * (bar.category + bar.offset), slot * bar.breadth
+        y, height = box.bottom - high * box.height, (high - low) * box.height
+        yield Bar(x, y, wide, height, bar.tone, bar.series.name, chart.categories[bar.category], bar.value)
+        text = number(bar.value, own_decimals(chart, bar.series))
+        if carries_values(chart) and width_of(text) <= wide * 1.4:
+            yield Label(x + wide / 2, y - 2, text, SIZE, "middle", "value")
+
+
+def _lines(chart: Chart, box: Box, first: Scale, second: Scale | None) -> Iterator[Mark]:
+    slot = box.width / len(chart.categories)
+    for place, series in lined(chart):
+        values = second if second is not None and on_second(chart, series) else first
         points: list[tuple[float, float]] = []
         for index in range(len(chart.categories) + 1):
-            value = _value(series, index)
+            value = value_at(series, index)
             if value is not None and index < len(chart.categories):
                 points.append((box.left + slot * (index + 0.5), box.bottom - values.place(value) * box.height))
             elif points:  # a gap in the data, or its end: no line bridges what is not known
-                yield Line(tuple(points), tone(number_), series.name)
+                yield Line(tuple(points), tone(place), series.name)
                 points = []
-    yield from _categories(chart, box, every)
 
 
-# Lying bars: for categories with long names
+# Lying bars: for categories with long names, or because the manuscript has them so
 
 
 def _lying(chart: Chart, room: Box) -> Iterator[Mark]:
-    values = scale(_totals(chart), from_zero=True, steps=4)
-    widest = max(_width(line) for name in chart.categories for line in _wrapped(name, room.width * 0.38))
-    left = room.left + min(widest, room.width * 0.5) + _GAP
+    values = scale(reached(chart, second=False), from_zero=True, steps=4)
+    widest = max(width_of(line) for name in chart.categories for line in wrapped(name, room.width * 0.38))
+    left = room.left + min(widest, room.width * 0.5) + GAP
     last = values.texts()[-1]
-    box = Box(left, room.top + _GAP, room.right - max(_width(last) / 2, _value_room(chart)), room.bottom - SIZE * 2.8)
+    box = Box(left, room.top + GAP, room.right - max(width_of(last) / 2, _value_room(chart)), room.bottom - SIZE * 2.8)
     yield from _lying_axis(chart, box, values)
     slot = box.height / len(chart.categories)
-    for bar in _bars(chart, values):
-        low, high = sorted((values.place(bar.base), values.place(bar.base + bar.value)))
+    for bar in bars(chart):
+        low, high = sorted((values.place(bar.base), values.place(bar.end)))
         y, height = box.top + slot * (bar.category + bar.offset), slot * bar.breadth
         name = chart.categories[bar.category]
         x = box.left + low * box.width
-        yield Bar(x, y, (high - low) * box.width, height, bar.tone, bar.series, name, bar.value)
-        if _carries_values(chart) and height >= SIZE * 0.8:
-            text = number(bar.value, chart.decimals)
+        yield Bar(x, y, (high - low) * box.width, height, bar.tone, bar.series.name, name, bar.value)
+        if carries_values(chart) and height >= SIZE * 0.8:
+            text = number(bar.value, own_decimals(chart, bar.series))
             end = box.left + high * box.width + 3
             yield Label(end, y + height / 2 + SIZE * 0.35, text, SIZE, "start", "value")
     for index, name in enumerate(chart.categories):
-        lines = _wrapped(name, room.width * 0.38)
-        top = box.top + slot * (index + 0.5) - SIZE * _LEADING * (len(lines) - 1) / 2 + SIZE * 0.35
+        lines = wrapped(name, room.width * 0.38)
+        top = box.top + slot * (index + 0.5) - SIZE * LEADING * (len(lines) - 1) / 2 + SIZE * 0.35
         for line, text in enumerate(lines):
-            yield Label(box.left - _GAP, top + SIZE * _LEADING * line, text, SIZE, "end", "category")
+            yield Label(box.left - GAP, top + SIZE * LEADING * line, text, SIZE, "end", "category")
 
 
 def _lying_axis(chart: Chart, box: Box, values: Scale) -> Iterator[Mark]:
@@ -211,76 +139,13 @@ def _lying_axis(chart: Chart, box: Box, values: Scale) -> Iterator[Mark]:
         x = box.left + values.place(tick) * box.width
         yield Axis(x, box.top, x, box.bottom, "axis" if tick == max(values.low, 0.0) else "grid")
         yield Label(x, box.bottom + SIZE * 1.2, text, SIZE, "middle", "tick")
-    if chart.unit:
-        yield Label(box.right, box.bottom + SIZE * 2.5, chart.unit, SIZE, "end", "unit")
+    units = {"%"} if chart.kind == "full" else {own_unit(chart, one) for one in chart.series}
+    if len(units) == 1 and (unit := units.pop()):
+        yield Label(box.right, box.bottom + SIZE * 2.5, unit, SIZE, "end", "unit")
 
 
 def _value_room(chart: Chart) -> float:
-    if not _carries_values(chart):
+    if chart.kind in HEAPS or not carries_values(chart):
         return 0.0
-    return max(_width(number(value, chart.decimals)) for value in _totals(chart)) + 3
-
-
-# What bars have in common, upright or lying
-
-
-@dataclass(frozen=True, slots=True)
-class _Bar:
-    """A bar before it is placed: `offset` and `breadth` in slots, `base` the value at which it begins."""
-
-    category: int
-    offset: float
-    breadth: float
-    base: float
-    value: float
-    tone: Tone
-    series: str
-
-
-def _bars(chart: Chart, values: Scale) -> Iterator[_Bar]:
-    foot = min(max(values.low, 0.0), values.high)
-    stacked = chart.kind == "stacked"
-    breadth = 0.7 if stacked else 0.8 / len(chart.series)
-    for category in range(len(chart.categories)):
-        up = down = foot
-        for place, series in enumerate(chart.series):
-            value = _value(series, category)
-            if value is None:
-                continue
-            base = foot
-            if stacked:
-                base = up if value >= 0 else down
-                up, down = (up + value, down) if value >= 0 else (up, down + value)
-            offset = 0.15 if stacked else 0.1 + breadth * place
-            yield _Bar(category, offset, breadth, base, value, tone(place), series.name)
-
-
-def _carries_values(chart: Chart) -> bool:
-    return chart.kind == "bar" and len(chart.categories) * len(chart.series) <= _LABELLED
-
-
-# Pies
-
-
-def _pie(chart: Chart, width: float, height: float) -> Iterator[Mark]:
-    """Yield the slices at the left and their keys, each with its value, at the right. Only positive values have one."""
-    series = chart.series[0]
-    parts = [(name, value) for name, value in zip(chart.categories, series.values, strict=False) if value and value > 0]
-    total = sum(value for _, value in parts)
-    radius = min(height, width * 0.45) / 2 - 2
-    turned = 0.0
-    for index, (name, value) in enumerate(parts):
-        end = turned + 360 * value / total
-        yield Slice(radius + 2, height / 2, radius, turned, end, tone(index), name, value)
-        turned = end
-    unit = f" {chart.unit}" if chart.unit else ""
-    left = 2 * radius + 4 * _GAP
-    texts = [_wrapped(f"{name}: {number(value, chart.decimals)}{unit}", width - left - 17, 3) for name, value in parts]
-    row = SIZE * _LEADING
-    y = max(0.0, (height - sum(len(lines) * row + _GAP for lines in texts)) / 2)
-    for index, lines in enumerate(texts):
-        yield Key(left, y + SIZE * 0.2, 12, SIZE, tone(index))
-        for text in lines:
-            yield Label(left + 12 + _GAP, y + SIZE, text, SIZE, "start", "key")
-            y += row
-        y += _GAP
+    texts = [number(bar.value, own_decimals(chart, bar.series)) for bar in bars(chart)]
+    return max(map(width_of, texts), default=0.0) + 3

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from editorial.document.model import Chart, Series
+
 NO_DATA = "Sin dato"
 
 
@@ -17,6 +19,21 @@ def number(value: float, decimals: int) -> str:
 def shown(value: float | None, decimals: int) -> str:
     """Return a value of the data as text; a gap says so."""
     return NO_DATA if value is None else number(value, decimals)
+
+
+def value_at(series: Series, index: int) -> float | None:
+    """Return the value of category `index`, None where the data has a gap or ends before."""
+    return series.values[index] if index < len(series.values) else None
+
+
+def own_unit(chart: Chart, series: Series) -> str:
+    """Return the unit of a series: its own, else the chart's."""
+    return series.unit or chart.unit
+
+
+def own_decimals(chart: Chart, series: Series) -> int:
+    """Return how many decimals a series is told with: its own, else the chart's."""
+    return series.decimals if series.decimals >= 0 else chart.decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,25 @@ def scale(values: Iterable[float], *, from_zero: bool, steps: int = 5) -> Scale:
         low, high = (low - 1, high) if low < 0 else (low, high + 1)
     step = _round_step((high - low) / steps)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return _scale(first, last, step)
+
+
+def scale_beside(left: Scale, values: Iterable[float], *, from_zero: bool) -> Scale:
+    """Return a scale for `values` with as many steps as `left` has, so that both stand on the same rules.
+
+    Two at least: one step cannot hold values on both sides of zero.
+    """
+    steps = max(2, len(left.ticks) - 1)
+    own = scale(values, from_zero=from_zero, steps=steps)
+    step = own.ticks[1] - own.ticks[0]
+    while True:
+        first = math.floor(own.low / step + 1e-9)
+        if (first + steps) * step >= own.high - 1e-9 * step:
+            return _scale(first, first + steps, step)
+        step = _round_step(step * 1.01)
+
+
+def _scale(first: int, last: int, step: float) -> Scale:
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     if round(step, decimals) != step:
         decimals += 1

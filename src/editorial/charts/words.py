@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from editorial.charts.scale import number, shown
+from editorial.charts.bars import lined, on_second
+from editorial.charts.frame import SECOND
+from editorial.charts.scale import number, own_decimals, own_unit, shown, value_at
 from editorial.document.model import Cell, Chart, Paragraph, Run, Series, Table
 
-KINDS = {"bar": "Barras", "stacked": "Barras apiladas", "line": "Líneas", "pie": "Gráfica circular"}
+KINDS = {
+    "bar": "Barras", "stacked": "Barras apiladas", "full": "Barras apiladas al 100 %", "line": "Líneas",
+    "pie": "Gráfica circular",
+}  # fmt: skip
 CATEGORY = "Categoría"
 CAPTION = "Datos de la gráfica"
 
@@ -15,17 +20,41 @@ def describe(chart: Chart) -> str:
 
     `Barras: Solicitudes (trámites), de 2019 a 2023; máximo 9,365 en 2022; mínimo 4,480 en 2020.`
     """
-    kind = KINDS.get(chart.kind, "Gráfica")
+    kind = _kind(chart)
     if not chart.categories or not chart.series:
         return f"{kind} sin datos."
     if chart.kind == "pie":
         return f"{kind}: {_parts(chart)}."
     span = f"de {chart.categories[0]} a {chart.categories[-1]}" if len(chart.categories) > 1 else chart.categories[0]
-    unit = f" ({chart.unit})" if chart.unit else ""
     if len(chart.series) == 1:
-        return f"{kind}: {chart.series[0].name}{unit}, {span}; {_extremes(chart, chart.series[0])}."
-    told = ". ".join(f"{series.name}: {_extremes(chart, series)}" for series in chart.series)
+        (only,) = chart.series
+        return f"{kind}: {with_unit(only.name, own_unit(chart, only))}, {span}; {_extremes(chart, only)}."
+    unit = f" ({chart.unit})" if chart.unit else ""
+    told = ". ".join(f"{_named(chart, series)}: {_extremes(chart, series)}" for series in chart.series)
     return f"{kind}: {len(chart.series)} series{unit}, {span}. {told}."
+
+
+def _kind(chart: Chart) -> str:
+    kind, over = KINDS.get(chart.kind, "Gráfica"), len(lined(chart))
+    if chart.kind == "line" or not over:
+        return kind
+    return f"{kind} y {'línea' if over == 1 else 'líneas'}"
+
+
+def _named(chart: Chart, series: Series) -> str:
+    """Return a series' name with what sets it apart from the others of its chart."""
+    apart = [
+        "línea" if series.line and chart.kind != "line" else "",
+        SECOND if on_second(chart, series) else "",
+        series.unit if series.unit not in series.name else "",
+    ]
+    said = ", ".join(filter(None, apart))
+    return f"{series.name} ({said})" if said else series.name
+
+
+def with_unit(name: str, unit: str) -> str:
+    """Return a name with its unit, once: «Atendidas (%)»."""
+    return f"{name} ({unit})" if unit and unit not in name else name
 
 
 def data_table(chart: Chart) -> Table:
@@ -34,10 +63,9 @@ def data_table(chart: Chart) -> Table:
     Ids hang on the chart's, so that the table never takes an id of the text.
     """
     name = f"{chart.id}__datos"
-    unit = f" ({chart.unit})" if chart.unit else ""
-    head = [CATEGORY, *(f"{series.name}{unit}" for series in chart.series)]
+    head = [chart.category or CATEGORY, *(with_unit(one.name, own_unit(chart, one)) for one in chart.series)]
     body = [
-        [category, *(shown(_value(series, index), chart.decimals) for series in chart.series)]
+        [category, *(shown(value_at(one, index), own_decimals(chart, one)) for one in chart.series)]
         for index, category in enumerate(chart.categories)
     ]
     rows = tuple(
@@ -52,10 +80,6 @@ def _cell(identifier: str, text: str, header: bool) -> Cell:
     return Cell((paragraph,), header=header, align="" if header else "right", id=identifier)
 
 
-def _value(series: Series, index: int) -> float | None:
-    return series.values[index] if index < len(series.values) else None
-
-
 def _known(chart: Chart, series: Series) -> list[tuple[float, str]]:
     pairs = zip(series.values, chart.categories, strict=False)
     return [(value, category) for value, category in pairs if value is not None]
@@ -65,28 +89,26 @@ def _extremes(chart: Chart, series: Series) -> str:
     known = _known(chart, series)
     if not known:
         return "sin datos"
-    values = [value for value, _ in known]
+    values, decimals = [value for value, _ in known], own_decimals(chart, series)
     high, low = max(values), min(values)
     if high == low:
-        return f"siempre {number(high, chart.decimals)}" if len(known) > 1 else number(high, chart.decimals)
-    told = f"máximo {_at(chart, known, high)}; mínimo {_at(chart, known, low)}"
-    if chart.kind == "line":
-        first, last = known[0], known[-1]
-        told = (
-            f"pasa de {number(first[0], chart.decimals)} en {first[1]} a {number(last[0], chart.decimals)} "
-            f"en {last[1]}; {told}"
-        )
+        return f"siempre {number(high, decimals)}" if len(known) > 1 else number(high, decimals)
+    told = f"máximo {_at(known, high, decimals)}; mínimo {_at(known, low, decimals)}"
+    if chart.kind == "line" or series.line:
+        (first, start), (last, end) = known[0], known[-1]
+        told = f"pasa de {number(first, decimals)} en {start} a {number(last, decimals)} en {end}; {told}"
     return told
 
 
-def _at(chart: Chart, known: list[tuple[float, str]], value: float) -> str:
+def _at(known: list[tuple[float, str]], value: float, decimals: int) -> str:
     places = [category for known_value, category in known if known_value == value]
     where = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} y {places[-1]}"
-    return f"{number(value, chart.decimals)} en {where}"
+    return f"{number(value, decimals)} en {where}"
 
 
 def _parts(chart: Chart) -> str:
-    unit = f" {chart.unit}" if chart.unit else ""
+    series = chart.series[0]
+    unit = f" {own_unit(chart, series)}" if own_unit(chart, series) else ""
     return "; ".join(
-        f"{category}, {number(value, chart.decimals)}{unit}" for value, category in _known(chart, chart.series[0])
+        f"{category}, {number(value, own_decimals(chart, series))}{unit}" for value, category in _known(chart, series)
     )

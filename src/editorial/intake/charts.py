@@ -1,14 +1,17 @@
 """Charts in Markdown: a fenced block names the kind and a CSV file in the publication's folder; numbers are Mexican.
 
 ```chart
-tipo: barras            (barras | apiladas | líneas | pastel)
+tipo: barras            (barras | barras horizontales | apiladas | apiladas al 100 | líneas | pastel)
 datos: datos/solicitudes-por-mes.csv
 titulo: Solicitudes recibidas cada mes
 alt: …  (what the drawing shows)
 unidad: solicitudes
 fuente: …
 aceptada: sí            (a person stands by the description)
+serie: Respondidas a tiempo = línea, derecha, %
 ```
+
+`serie` may come once a series: a line over the bars, read at the right, with a unit of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -32,10 +36,10 @@ CHART_INVALID = CODES.add(
 )
 
 KINDS = {
-    "barras": "bar", "apiladas": "stacked", "barras apiladas": "stacked", "lineas": "line", "líneas": "line",
-    "pastel": "pie", "circular": "pie",
+    "barras": "bar", "barras horizontales": "bar", "apiladas": "stacked", "barras apiladas": "stacked",
+    "apiladas al 100": "full", "lineas": "line", "líneas": "line", "pastel": "pie", "circular": "pie",
 }  # fmt: skip
-KEYS = ("tipo", "datos", "titulo", "alt", "unidad", "fuente", "aceptada")
+KEYS = ("tipo", "datos", "titulo", "alt", "unidad", "fuente", "aceptada", "serie")
 
 _SETTING = re.compile(r"\s*([A-Za-zÁÉÍÓÚáéíóúñ]+)\s*[:=]\s*(.*)")
 # 1,234,567.89 with or without separators; thin and hard blanks may part thousands as well.
@@ -63,8 +67,19 @@ class _InvalidError(Exception):
         self.hint = hint
 
 
-def _settings(text: str) -> dict[str, str]:
-    out: dict[str, str] = {}
+@dataclass(slots=True)
+class _Settings:
+    """What a block says: one value a key, and what each `serie` line says of a series by its name."""
+
+    own: dict[str, str] = field(default_factory=dict)
+    series: dict[str, list[str]] = field(default_factory=dict)
+
+    def get(self, key: str) -> str:
+        return self.own.get(key, "")
+
+
+def _settings(text: str) -> _Settings:
+    out = _Settings()
     for line in filter(str.strip, text.split("\n")):
         match = _SETTING.fullmatch(line)
         key = match[1].lower().replace("í", "i") if match else ""
@@ -75,37 +90,69 @@ def _settings(text: str) -> dict[str, str]:
                 f"La gráfica trae un renglón que no se entiende: «{line.strip()}».{meant}",
                 f"Claves: {', '.join(KEYS)}.",
             )
-        out[key] = match[2].strip().strip('"')
+        if key == "serie":
+            name, _, said = match[2].rpartition("=")
+            out.series[normal(name).strip()] = [one.strip() for one in said.split(",") if one.strip()]
+        else:
+            out.own[key] = match[2].strip().strip('"')
     return out
 
 
-def _chart(settings: dict[str, str], folder: Path, reading: Reading) -> Chart:
-    kind = KINDS.get(settings.get("tipo", "").lower())
+def _chart(settings: _Settings, folder: Path, reading: Reading) -> Chart:
+    form = settings.get("tipo").lower().removesuffix("%").strip()
+    kind = KINDS.get(form)
     if kind is None:
         raise _InvalidError(
-            f"La gráfica es de tipo «{settings.get('tipo', '')}», que no se conoce.", f"Tipos: {', '.join(KINDS)}."
+            f"La gráfica es de tipo «{settings.get('tipo')}», que no se conoce.", f"Tipos: {', '.join(KINDS)}."
         )
-    name = settings.get("datos", "")
+    name = settings.get("datos")
     if not name:
         raise _InvalidError("La gráfica no dice dónde están sus datos.", "Añada «datos: datos/nombre.csv».")
     try:
         text = decoded(read_source(folder, name, reading.limits), name, reading.limits)
     except ManuscriptRefused as error:
         raise _InvalidError(error.message, error.remedy) from None
-    categories, series, decimals = table_of(text, name, reading)
-    if kind == "pie" and len(series) != 1:
-        raise _InvalidError(f"{name}: una gráfica de pastel lleva una sola serie y hay {len(series)}.", "Use barras.")
-    return Chart(
-        kind,
-        categories,
-        series,
-        settings.get("alt", ""),
-        settings.get("unidad", ""),
-        _line(settings.get("titulo", "")),
-        _line(_source(settings.get("fuente", ""))),
-        settings.get("aceptada", "").lower() in ("sí", "si", "true"),
-        decimals,
+    chart = replace(table_of(text, name, reading), kind=kind)
+    if kind == "pie" and len(chart.series) != 1:
+        raise _InvalidError(
+            f"{name}: una gráfica de pastel lleva una sola serie y hay {len(chart.series)}.", "Use barras."
+        )
+    return replace(
+        chart,
+        series=_told(chart, settings),
+        alt=settings.get("alt"),
+        unit=settings.get("unidad"),
+        caption=_line(settings.get("titulo")),
+        source=_line(_source(settings.get("fuente"))),
+        accepted=settings.get("aceptada").lower() in ("sí", "si", "true"),
+        lying=form == "barras horizontales",
     )
+
+
+def _told(chart: Chart, settings: _Settings) -> tuple[Series, ...]:
+    """Return the series with what their `serie` lines say of them."""
+    names = [series.name for series in chart.series]
+    if strange := next((name for name in settings.series if name not in names), None):
+        near = get_close_matches(strange, names, 1)
+        raise _InvalidError(
+            f"La gráfica habla de la serie «{strange}», que no está en sus datos.",
+            f"¿Quiso decir «{near[0]}»?" if near else f"Series: {', '.join(names)}.",
+        )
+    return tuple(_one_told(series, chart.kind, settings.series.get(series.name, ())) for series in chart.series)
+
+
+def _one_told(series: Series, kind: str, words: Sequence[str]) -> Series:
+    plain = [word.lower().replace("í", "i") for word in words]
+    units = [word for word, low in zip(words, plain, strict=True) if low not in ("linea", "derecha")]
+    line, second = "linea" in plain, "derecha" in plain
+    if kind == "pie" and (line or second):
+        raise _InvalidError("Una gráfica de pastel no tiene líneas ni ejes.", "Use barras.")
+    if len(units) > 1:
+        raise _InvalidError(
+            f"De la serie «{series.name}» no se entiende: {', '.join(units)}.",
+            "Escriba «serie: Nombre = línea, derecha, unidad»: lo que haga falta de los tres.",
+        )
+    return replace(series, line=line and kind != "line", second=second, unit=units[0] if units else series.unit)
 
 
 def _source(text: str) -> str:
@@ -116,8 +163,11 @@ def _line(text: str) -> Inlines:
     return (Run(normal(text)),) if text else ()
 
 
-def table_of(text: str, name: str, reading: Reading) -> tuple[tuple[str, ...], tuple[Series, ...], int]:
-    """Return categories, series and the number of decimals of a CSV; a first row names the series."""
+def table_of(text: str, name: str, reading: Reading) -> Chart:
+    """Return the data of a CSV as a chart of bars: a first row names the series, a first column the categories.
+
+    A column of percentages has that unit, whatever the others are counted in.
+    """
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     rows = [
@@ -136,9 +186,24 @@ def table_of(text: str, name: str, reading: Reading) -> tuple[tuple[str, ...], t
     for number, row in rows[1:]:
         if len(row) != len(names) + 1:
             raise _InvalidError(f"{name}, renglón {number}: tiene {len(row)} columnas y debía tener {len(names) + 1}.")
-    numbers = [[_number(cell, name, number) for cell in row[1:]] for number, row in rows[1:]]
-    series = tuple(Series(normal(title), tuple(row[index][0] for row in numbers)) for index, title in enumerate(names))
-    return tuple(normal(row[0]) for _, row in rows[1:]), series, max(places for row in numbers for _, places in row)
+    columns = [[_number(row[at], name, number) for number, row in rows[1:]] for at in range(1, len(names) + 1)]
+    places = [max(decimals for _, decimals in column) for column in columns]
+    series = tuple(
+        Series(
+            normal(title),
+            tuple(value for value, _ in column),
+            unit="%" if _is_percentage([row[at] for _, row in rows[1:]]) else "",
+            decimals=-1 if len(set(places)) == 1 else places[at - 1],
+        )
+        for at, (title, column) in enumerate(zip(names, columns, strict=True), 1)
+    )
+    categories = tuple(normal(row[0]) for _, row in rows[1:])
+    return Chart("bar", categories, series, decimals=max(places), category=normal(rows[0][1][0]))
+
+
+def _is_percentage(cells: Sequence[str]) -> bool:
+    known = [cell for cell in cells if cell.lower() not in _NOTHING]
+    return bool(known) and all(cell.endswith("%") for cell in known)
 
 
 def _number(cell: str, name: str, row: int) -> tuple[float | None, int]:

@@ -250,18 +250,20 @@ class TextReader:
 
     def _word_art(self, element: etree._Element, look: str, out: Pieces) -> None:
         if text := element.get("string"):
-            box = etree.Element(f"{W}txbxContent")
-            etree.SubElement(etree.SubElement(etree.SubElement(box, f"{W}p"), f"{W}r"), f"{W}t").text = text
-            self._boxes.append(box)
+            self._set_apart(text)
 
     def _chart(self, element: etree._Element, look: str, out: Pieces) -> None:
         chart = self.parts.charts.get(element.get(f"{_R}id", ""))
         title = chart.find(f"{_C}chart/{_C}title") if chart is not None else None
         if title is not None:
-            text = "".join(part.text or "" for part in title.iter(f"{_A}t"))
-            box = etree.Element(f"{W}txbxContent")
-            etree.SubElement(etree.SubElement(etree.SubElement(box, f"{W}p"), f"{W}r"), f"{W}t").text = text
-            self._boxes.append(box)
+            lines = ["".join(part.text or "" for part in line.iter(f"{_A}t")) for line in title.iter(f"{_A}p")]
+            self._set_apart(" ".join([*lines, *(cell.text or "" for cell in title.iter(f"{_C}v"))]))
+
+    def _set_apart(self, text: str) -> None:
+        """Read a text as a paragraph of its own after the one that holds it."""
+        box = etree.Element(f"{W}txbxContent")
+        etree.SubElement(etree.SubElement(etree.SubElement(box, f"{W}p"), f"{W}r"), f"{W}t").text = text
+        self._boxes.append(box)
 
 
 def _chosen(element: etree._Element) -> etree._Element:

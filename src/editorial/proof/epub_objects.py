@@ -147,14 +147,19 @@ def _rows(table: etree._Element) -> list[list[str]]:
 
 
 def _data(block: Chart) -> list[list[str]]:
-    unit = f" ({block.unit})" if block.unit else ""
-    rows = [["Categoría", *(fold(f"{series.name}{unit}") for series in block.series)]]
+    """Return what the table of a chart must say: units beside the names, each number with its series' decimals."""
+    heads = [block.category or "Categoría"]
+    for series in block.series:
+        unit = series.unit or block.unit
+        heads.append(f"{series.name} ({unit})" if unit and unit not in series.name else series.name)
+    rows = [[fold(head) for head in heads]]
     for index, category in enumerate(block.categories):
-        values = [series.values[index] if index < len(series.values) else None for series in block.series]
-        rows.append([fold(category), *("Sin dato" if v is None else _number(v, block) for v in values)])
+        values = [(one.values[index] if index < len(one.values) else None, one.decimals) for one in block.series]
+        told = ["Sin dato" if v is None else _number(v, d if d >= 0 else block.decimals) for v, d in values]
+        rows.append([fold(category), *told])
     return rows
 
 
-def _number(value: float, block: Chart) -> str:
-    text = f"{value:,.{block.decimals}f}"
+def _number(value: float, decimals: int) -> str:
+    text = f"{value:,.{decimals}f}"
     return text.removeprefix("-") if not any(c in "123456789" for c in text) else text

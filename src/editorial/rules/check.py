@@ -24,6 +24,7 @@ EDITIONS = frozenset({"pdf", "press", "epub", "braille"})
 MODULES = (
     "structure",
     "pictures",
+    "charts",
     "tables",
     "sums",
     "numbering",
