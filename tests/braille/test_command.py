@@ -133,7 +133,7 @@ def test_the_test_page_shows_all_cells(editorial, tmp_path: Path):
         ((), "Diga qué publicación"),
         (("ley", "--volume", "7"), "No hay tomo 7"),
         (("ley", "--pages", "dos"), "no son páginas"),
-        (("ley", "--pages", "900"), "no tiene las páginas 900"),
+        (("ley", "--pages", "900"), "no tiene la página 900"),
         (("ley", "--at", "1:1"), "no es un lugar"),
         (("ley", "--machine", "romeo"), "no puede con"),
         (("ley", "--since", "nada"), "no hay con qué comparar"),

@@ -132,7 +132,7 @@ def test_what_changed_as_data(editorial, report: Path, built: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--since", "nada.json"), "nada.json no es un manifest.json"),
+        (("--since", "nada.json"), "No existe el archivo nada.json"),
         (("--since", "ley.json"), "es de una ley"),
         (("--output", "x"), "--output va con --by-unit o con --since"),
         (("--by-unit", "--json", "--output", "x"), "y sin --json"),
@@ -148,8 +148,7 @@ def test_what_cannot_be_asked_is_told(editorial, report: Path, built: Path, work
 
 
 def test_the_list_shows_whose_each_file_is(editorial, report: Path):
-    assert (
-        "    uno.md: Dirección de Estado Abierto / Subdirección de Evaluación, folio DEA/014" in editorial("list").out
-    )
+    assert "  entregas  1 de 1 aprobadas" in editorial("list").out
+    assert "    uno.md: Dirección de Estado Abierto / Subdirección de Evaluación, folio DEA/014" in editorial("check").out
     (row,) = json.loads(editorial("list", "--json").out)
     assert row["deliveries"][0]["aprobada"] is True

@@ -93,7 +93,12 @@ def test_evidence_is_kept_with_its_hash_and_a_refused_entry_leaves_no_copy(shop,
         (("prints", "receive", "ley", "--format", "braille", "--delivered", "5", *OFFICE), 5, "archivo aprobado"),
         (("prints", "deliver", "ley", "--format", "pdf", "--copies", "1", "--to", "X", *OFFICE), 5, "existencias"),
         (("prints", "annul", "7", "--reason", "x", *OFFICE), 5, "no existe el asiento 7"),
-        (("prints", "order", "ley", "--format", "pdf", "--copies", "1", "--printer", "X"), 2, "Falta --date"),
+        (
+            ("prints", "order", "ley", "--format", "pdf", "--copies", "1", "--printer", "X"),
+            2,
+            "Falta --date: fecha del",
+        ),
+        (("prints", "order", "ley", "--format", "pdf", "--copies", "1.000", *OFFICE), 2, "como 1000 o 1,000"),
         (("prints", "order", "otra", "--format", "pdf", *OFFICE), 2, "No hay ninguna publicación «otra»"),
         (("prints", "order", "ley", "--format", "pdf", "--date", "mañana"), 2, "no es una fecha"),
         (("prints", "order", "ley", "--format", "pdf", "--net", "1.234", *OFFICE), 2, "importe"),
@@ -115,6 +120,22 @@ def test_mistakes_end_in_a_sentence_and_an_exit_code(shop, arguments, code, said
     got, _, err = shop(*arguments)
     assert got == code, err
     assert said in err and "Traceback" not in err
+
+
+def test_copies_are_read_as_people_write_them(shop):
+    arguments = ("order", "ley", "--format", "pdf", "--copies", "1,000", "--printer", "X", *OFFICE)
+    code, out, err = shop("prints", *arguments)
+    assert code == 0, err
+    assert "1,000 ejemplares de ley (pdf) a X" in out
+
+
+def test_examples_of_the_help_can_be_pasted(shop):
+    """Shells know no «»: a value with blanks would arrive as two words."""
+    for command in ("order", "record", "approve", "deliver", "deposit", "annul", "import"):
+        _, out, _ = shop("prints", command, "--help")
+        assert "«" not in out[out.index("Ejemplo") :], command
+    _, out, _ = shop("indicator", "--help")
+    assert "..." not in out and "close (cerrar)" in out
 
 
 @pytest.mark.parametrize("content", [b"", b"no soy una base de datos" * 100])

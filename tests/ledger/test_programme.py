@@ -6,7 +6,7 @@ import pytest
 
 from editorial.errors import UsageError
 from editorial.ledger.entries import Deposit
-from editorial.ledger.programme import progress, read_programme
+from editorial.ledger.programme import progress, read_programme, unplanned
 from ledger.facts import order, receipt
 
 PLAN = """anio = 2026
@@ -44,6 +44,14 @@ def test_an_overspent_plan_and_a_deposit_owed_are_told(ledger, tmp_path):
     for library in ("Biblioteca de México", "Biblioteca del Congreso de la Unión", "Biblioteca Nacional"):
         ledger.record(Deposit(body=library, **given))
     assert lines(ledger, tmp_path)[0].deposit_owed == 0
+
+
+def test_copies_that_no_line_of_the_plan_names_are_told(ledger, tmp_path):
+    ledger.record(receipt(30), receipt(20, format="imprenta"), receipt(10, slug="suelta"), receipt(5, slug="otra"))
+    lines(ledger, tmp_path)
+    plan = read_programme(tmp_path, 2026)
+    # «ley» is planned in braille alone, «otra» in any format.
+    assert unplanned(ledger, plan) == (("ley", "imprenta", 20), ("suelta", "braille", 10))
 
 
 def test_a_small_run_owes_no_deposit(ledger, tmp_path):

@@ -72,9 +72,9 @@ def reprint(data: bytes, first: str, last: str, settings: BrailleSettings, page_
     try:
         start, end = numbers.index(first), numbers.index(last)
     except ValueError:
-        shown = [number for number in numbers if number]
-        hint = f"Sus páginas van de la {shown[0]} a la {shown[-1]}." if shown else ""
-        raise UsageError(f"El tomo no tiene las páginas {first} a {last}.", hint) from None
+        there = ", ".join(runs([number for number in numbers if number]))
+        wanted = f"la página {first}" if first == last else f"las páginas {first} a {last}"
+        raise UsageError(f"El tomo no tiene {wanted}.", f"Tiene las páginas {there}." if there else "") from None
     if end < start:
         raise UsageError(f"La página {last} está antes que la {first}.", "Escriba primero la menor.")
     if duplex:

@@ -80,6 +80,11 @@ _MANY = {
 
 def load(path: Path) -> Manifest:
     """Read the manifest of an earlier build; raise UsageError when it is none, or none of a report."""
+    if not path.exists():
+        raise UsageError(
+            f"No existe el archivo {path}.",
+            "Dé la copia de output/NOMBRE/manifest.json que guardó cuando se produjo la versión anterior.",
+        )
     manifest = read_file(path)
     if manifest is None:
         raise UsageError(f"{path} no es un manifest.json que se pueda leer.", "Dé el que quedó en output/NOMBRE.")

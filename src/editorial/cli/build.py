@@ -17,12 +17,12 @@ from editorial.cli.session import Session, chosen, json_option, options
 from editorial.cli.telling import (
     counted,
     deliveries_data,
-    delivery_lines,
     edition_lines,
     editions_data,
     finding_lines,
     findings_data,
     quantity,
+    unapproved_line,
 )
 from editorial.errors import ExitCode, UsageError
 from editorial.publication.schema import EDITIONS
@@ -130,7 +130,7 @@ def _tell_made(outcome: Outcome) -> None:
     speech.say(f"{outcome.slug}: {what} ({counted(outcome.findings)}).")
     if outcome.state == "made":
         for line in (
-            *edition_lines(manifest), *delivery_lines(manifest.deliveries), *finding_lines(outcome.findings)
+            *edition_lines(manifest), *unapproved_line(manifest.deliveries), *finding_lines(outcome.findings)
         ):  # fmt: skip
             speech.say(line)
 

@@ -99,8 +99,17 @@ class _Plain:
             speech.say(f"{slug}: {counted(found)}.")
         for line in () if silent else delivery_lines(self.seen[slug].publication.entregas):
             speech.say(line)
-        for line in finding_lines(shown, shown=None):
+        for line in finding_lines(self._placed(slug, shown), shown=None):
             speech.say(line)
+
+    def _placed(self, slug: str, shown: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Name the heading or caption as well: whoever writes in Word knows no ids. A law's ids are its articles."""
+        seen = self.seen[slug]
+        if seen.publication.clase == "ley" or not shown:
+            return shown
+        from editorial.document.places import placed
+
+        return placed(shown, seen.examined.document)
 
     def data(self, slug: str) -> Mapping[str, Any]:
         return {"deliveries": deliveries_data(self.seen[slug].publication.entregas)}

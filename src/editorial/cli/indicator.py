@@ -42,6 +42,13 @@ class IndicatorGroup(click.Group):
         """Find a subcommand by either of its names."""
         return super().get_command(ctx, self.aliases.get(cmd_name, cmd_name))
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands under both their names."""
+        spanish = {english: alias for alias, english in self.aliases.items()}
+        rows = [(f"{name} ({spanish[name]})", entry.get_short_help_str(90)) for name, entry in self.commands.items()]
+        with formatter.section("Órdenes (entre paréntesis, su nombre en español)"):
+            formatter.write_dl(rows)
+
 
 @click.group(
     cls=IndicatorGroup,
@@ -51,7 +58,7 @@ class IndicatorGroup(click.Group):
     "indicadores.toml. «close» congela lo que se publica; «add» asienta algo que cuenta otro indicador.",
     epilog="\b\nEjemplos:\n  editorial indicator NI --year 2026 --quarter 1\n"
     "  editorial indicator --year 2026 --by format --as xlsx --output ni-2026.xlsx\n"
-    "  editorial indicator close NI --year 2026 --quarter 1 --office «Comunicación Social»",
+    '  editorial indicator close NI --year 2026 --quarter 1 --office "Comunicación Social"',
 )
 def command() -> None:
     """Group the commands of indicators."""
@@ -73,6 +80,7 @@ def period_options(function: Any) -> Any:
 
 @command.command(
     "count",
+    short_help="Cuenta un indicador, con los asientos que lo suman; es lo que se hace si no se dice otra cosa.",
     options_metavar="[OPCIONES]",
     help="Cuenta un indicador: el número, sus componentes, meta y avance, y los asientos que lo suman.",
     epilog="\b\nEjemplo:\n  editorial indicator NI --year 2026 --by publication",
@@ -110,10 +118,11 @@ def count_(session: Session, /, name: str, by: str | None, as_of: date | None, k
 
 @command.command(
     "close",
+    short_help="Congela lo que se publica de un periodo terminado.",
     options_metavar="[OPCIONES]",
     help="Congela lo que se publica de un periodo terminado: asienta el número y la huella del registro. Los informes "
     "posteriores muestran lo publicado, lo actual y por qué difieren.",
-    epilog="\b\nEjemplo:\n  editorial indicator close NI --year 2026 --quarter 1 --office «Comunicación Social»",
+    epilog='\b\nEjemplo:\n  editorial indicator close NI --year 2026 --quarter 1 --office "Comunicación Social"',
 )
 @period_options
 @click.option("--office", "--area", metavar="ÁREA", help="Área que asienta (o la variable EDITORIAL_AREA).")
@@ -145,9 +154,10 @@ def close(session: Session, /, name: str, office: str | None, rehearse: bool, **
 
 @command.command(
     "add",
+    short_help="Asienta algo que cuenta un indicador de registros, como NA.",
     options_metavar="[OPCIONES]",
     help="Asienta algo que cuenta un indicador de registros, como NA: una acción de una campaña.",
-    epilog="\b\nEjemplo:\n  editorial indicator add NA --amount 1 --what «Jornada» --date 2026-05-04",
+    epilog='\b\nEjemplo:\n  editorial indicator add NA --amount 1 --what "Jornada" --date 2026-05-04',
 )
 @click.argument("name", metavar="INDICADOR")
 @click.option("--amount", "--cantidad", type=int, default=1, show_default=True, help="Cuánto suma.")

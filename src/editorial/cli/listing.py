@@ -8,7 +8,7 @@ import click
 
 from editorial.cli import speech
 from editorial.cli.session import Session, json_option, options
-from editorial.cli.telling import deliveries_data, delivery_lines, edition_lines, editions_data
+from editorial.cli.telling import deliveries_data, edition_lines, editions_data, unapproved_line
 from editorial.cli.versions import library_versions
 from editorial.errors import EditorialError
 from editorial.publication import Delivery, Publication, read_publication
@@ -53,7 +53,7 @@ def _row(workspace: Workspace, slug: str) -> tuple[dict[str, Any], list[str]]:
     except EditorialError as fault:
         state, title, kind = fault.message.splitlines()[0].rstrip(":."), "", ""
     editions = editions_data(manifest) if manifest else {}
-    lines = [*(edition_lines(manifest) if manifest else ()), *delivery_lines(deliveries)]
+    lines = [*(edition_lines(manifest) if manifest else ()), *unapproved_line(deliveries)]
     row = {"slug": slug, "title": title, "kind": kind, "state": state, "editions": editions}
     return {**row, "deliveries": deliveries_data(deliveries)}, lines
 

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 def command(session: Session, year: int | None, as_json: bool) -> None:
     """Show the programme."""
     from editorial.ledger.entries import today
-    from editorial.ledger.programme import progress, read_programme
+    from editorial.ledger.programme import progress, read_programme, unplanned
 
     workspace = session.workspace()
     plan = read_programme(workspace.root, year or today().year)
     with opened(workspace) as ledger:
-        lines = progress(ledger, plan, today())
+        lines, beside = progress(ledger, plan, today()), unplanned(ledger, plan)
     if as_json:
         speech.say_data([asdict(line) | {"remaining": line.remaining} for line in lines])
         return
@@ -45,6 +45,8 @@ def command(session: Session, year: int | None, as_json: bool) -> None:
     for line in lines:
         for text in _words(line):
             speech.say(text)
+    for slug, kind, copies in beside:
+        speech.say(f"Fuera del programa: {slug} ({kind}), recibidos {copies:,}")
 
 
 def _words(line: Progress) -> Iterator[str]:

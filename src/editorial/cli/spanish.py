@@ -47,7 +47,7 @@ SENTENCES = {
     "{name} {filename!r} is not readable.": "{name} {filename!r}: no hay permiso para leer.",
     "{name} {filename!r} is not writable.": "{name} {filename!r}: no hay permiso para escribir.",
     "{value!r} is not a valid boolean. Recognized values: {states}": "{value!r} no es sí ni no. Puede ser: {states}",
-    "{value!r} is not a valid {number_type}.": "{value!r} no es un número de los que se esperan ({number_type}).",
+    "{value!r} is not a valid {number_type}.": "{value!r} no es un número entero.",  # no option takes another
     "{value} is not in the range {range}.": "{value} está fuera de {range}.",
     "%(prog)s, version %(version)s": "%(prog)s, versión %(version)s",
 }

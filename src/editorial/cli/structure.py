@@ -14,6 +14,15 @@ from editorial.document.model import Block, List, Section
 from editorial.errors import UsageError
 from editorial.publication import read_publication
 
+# What the parts of a law are called that bring no name of their own.
+_UNTITLED = {
+    "preamble": "Preámbulo",
+    "decree": "Decreto",
+    "transitory": "Transitorios",
+    "annex": "Anexo",
+    "signatures": "Firmas",
+}
+
 
 @click.command(
     options_metavar="[OPCIONES]",
@@ -51,7 +60,7 @@ def command(session: Session, slug: str, as_json: bool) -> None:
 def tree(section: Section, depth: int = 0) -> Iterator[str]:
     """Yield the lines of a section: label, heading and id, indented by its depth."""
     name = " ".join(filter(None, (plain_text(section.label), _short(plain_text(section.heading)))))
-    yield f"{'  ' * depth}{name or section.kind}  [{section.id}]"
+    yield f"{'  ' * depth}{name or _UNTITLED.get(section.kind, 'Sin título')}  [{section.id}]"
     yield from _items(section.content, depth + 1)
     for inner in section.sections:
         yield from tree(inner, depth + 1)

@@ -76,6 +76,15 @@ def delivery_lines(deliveries: Iterable[Delivery]) -> list[str]:
     return ["  entregas", *lines] if lines else []
 
 
+def unapproved_line(deliveries: tuple[Delivery, ...]) -> list[str]:
+    """Return in one line how many deliveries are approved and which are not; `check` tells them one by one."""
+    if not deliveries:
+        return []
+    missing = [delivery.archivo for delivery in deliveries if not delivery.approved]
+    told = f"; falta {', '.join(missing)}" if missing else ""
+    return [f"  entregas  {len(deliveries) - len(missing)} de {len(deliveries)} aprobadas{told}"]
+
+
 def deliveries_data(deliveries: Iterable[Delivery]) -> list[dict[str, Any]]:
     """Return deliveries as plain data for --json."""
     return [{**asdict(delivery), "aprobada": delivery.approved} for delivery in deliveries]

@@ -115,3 +115,18 @@ def _ids(block: Block) -> Iterator[str]:
             yield from (item.id for item in inner.items)
         elif isinstance(inner, Table):
             yield from (cell.id for row in inner.rows for cell in row)
+
+
+def placed(found: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+    """Name the caption or heading above each finding before its id, which stays for whoever grants an exception."""
+    places = Places(document)
+    return tuple(_placed(each, places) for each in found)
+
+
+def _placed(found: Finding, places: Places) -> Finding:
+    *before, name = found.where.split(", ")
+    place = places.of(name)
+    if place is None or not place.headings:
+        return found
+    above = places.caption(name) or place.headings[-1]
+    return replace(found, where=", ".join((*before, f"«{above}» [{name}]")))

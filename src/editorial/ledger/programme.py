@@ -93,6 +93,32 @@ def progress(ledger: Ledger, programme: Programme, today: date) -> tuple[Progres
     return tuple(_progress(ledger, planned, period, today) for planned in programme.publicaciones)
 
 
+def unplanned(ledger: Ledger, programme: Programme) -> tuple[tuple[str, str, int], ...]:
+    """Return slug, format and copies received in the plan's year of what no line of the plan names.
+
+    NI counts these copies: a plan that leaves them out would seem to contradict it.
+    """
+    period = Period.of(programme.anio)
+    with ledger.reading() as connection:
+        found = connection.execute(
+            select(facts.c.slug, facts.c.format, func.sum(facts.c.accepted))
+            .where(
+                facts.c.kind == Receipt.kind,
+                facts.c.annulled_by.is_(None),
+                facts.c.accepted > 0,
+                facts.c.date.between(period.start.isoformat(), period.end.isoformat()),
+            )
+            .group_by(facts.c.slug, facts.c.format)
+            .order_by(facts.c.slug, facts.c.format)
+        ).all()
+    planned = {line.slug: line.formatos for line in programme.publicaciones if line.slug}
+    return tuple(
+        (slug, kind, int(copies))
+        for slug, kind, copies in found
+        if slug not in planned or (planned[slug] and kind not in planned[slug])
+    )
+
+
 def _progress(ledger: Ledger, planned: Planned, period: Period, today: date) -> Progress:
     wanted = [
         facts.c.slug == planned.slug,

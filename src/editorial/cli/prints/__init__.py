@@ -41,7 +41,7 @@ class PrintsGroup(LazyGroup):
     help="Lleva el registro de tirajes: lo que se encarga, se aprueba, se recibe y se entrega. Un asiento no se "
     "corrige ni se borra: se anula con otro. La fecha es la del hecho, como 2026-03-02.",
     epilog="\b\nEjemplos:\n"
-    "  editorial prints record lgtaip --format braille --copies 100 --date 2026-03-02 --printer «Talleres»\n"
+    '  editorial prints record lgtaip --format braille --copies 100 --date 2026-03-02 --printer "Talleres"\n'
     "  editorial prints list --year 2026\n"
     "  editorial prints verify",
 )

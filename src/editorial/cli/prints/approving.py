@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     options_metavar="[OPCIONES]",
     help="Fija qué archivos se imprimen: asienta la huella SHA-256 de la edición producida, sus páginas, hojas y "
     "tomos. En braille hace falta decir quién la revisó. Una reimpresión es una edición nueva, con otra huella.",
-    epilog="\b\nEjemplo:\n  editorial prints approve lgtaip --format braille --order 1 --reviser «Revisión braille» "
-    "--date 2026-03-05 --office «Comunicación Social»",
+    epilog='\b\nEjemplo:\n  editorial prints approve lgtaip --format braille --order 1 --reviser "Revisión braille" '
+    '--date 2026-03-05 --office "Comunicación Social"',
 )
 @edition_options
 @click.option("--order", "--encargo", type=int, metavar="ASIENTO", help="Asiento del encargo.")

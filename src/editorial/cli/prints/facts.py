@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +44,20 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"«{value}» no es una fecha como 2026-03-02.", param, ctx)
+
+
+class Copies(click.ParamType[int]):
+    """A number of copies, as people write it."""
+
+    name = "ejemplares"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read `1000` or `1,000`."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)", value.strip()):
+            self.fail(f"«{value}» no es un número entero, como 1000 o 1,000.", param, ctx)
+        return int(value.replace(",", ""))
 
 
 class Pesos(click.ParamType[int]):
@@ -106,7 +121,8 @@ def asked(value: Any, option: str, question: str, kind: click.ParamType[Any] | t
     if value is not None and value != "":
         return value
     if not _at_a_terminal():
-        raise UsageError(f"Falta {option}.", f"Agregue {option}; en una terminal se lo preguntaría.")
+        wanted = question[0].lower() + question[1:]
+        raise UsageError(f"Falta {option}: {wanted}.", f"Agregue {option}; en una terminal se lo preguntaría.")
     return click.prompt(question, type=kind, err=True)
 
 

@@ -94,7 +94,7 @@ def _rows(ledger: Ledger) -> Iterator[tuple[Value, ...]]:
     options_metavar="[OPCIONES]",
     help="Asienta impresiones de años anteriores desde un CSV o JSON con las columnas fecha, publicacion, formato, "
     "ejemplares y, si se tienen, rechazados, imprenta, contrato, importe, iva, folio y nota. Entra todo o nada.",
-    epilog="\b\nEjemplo:\n  editorial prints import antes.csv --office «Comunicación Social» --dry-run",
+    epilog='\b\nEjemplo:\n  editorial prints import antes.csv --office "Comunicación Social" --dry-run',
 )
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="ARCHIVO")
 @click.option("--office", "--area", metavar="ÁREA", help="Área que asienta (o la variable EDITORIAL_AREA).")

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from editorial.cli import speech
-from editorial.cli.prints.facts import FORMATS, Pesos, asked, circumstances, edition_options, fact_options, record
+from editorial.cli.prints.facts import (
+    FORMATS,
+    Copies,
+    Pesos,
+    asked,
+    circumstances,
+    edition_options,
+    fact_options,
+    record,
+)
 from editorial.cli.session import Session
 
 if TYPE_CHECKING:
@@ -20,11 +29,11 @@ LIBRARIES = ("Biblioteca de México", "Biblioteca del Congreso de la Unión", "B
     options_metavar="[OPCIONES]",
     help="Asienta un encargo a la imprenta: ejemplares, imprenta, contrato e importe. Después escribe los renglones de "
     "[edicion.imprenta] que van en publicacion.toml. No fija ningún archivo: eso lo hace «prints approve».",
-    epilog="\b\nEjemplo:\n  editorial prints order lgtaip --format braille --copies 100 --printer «Talleres» "
-    "--net 50,000.00 --vat 8,000.00 --date 2026-03-02 --office «Comunicación Social»",
+    epilog='\b\nEjemplo:\n  editorial prints order lgtaip --format braille --copies 100 --printer "Talleres" '
+    '--net 50,000.00 --vat 8,000.00 --date 2026-03-02 --office "Comunicación Social"',
 )
 @edition_options
-@click.option("--copies", "--ejemplares", type=int, metavar="N", help="Ejemplares encargados.")
+@click.option("--copies", "--ejemplares", type=Copies(), metavar="N", help="Ejemplares encargados.")
 @click.option("--printer", "--imprenta", metavar="NOMBRE", help="Imprenta.")
 @click.option("--printer-address", "--domicilio", default="", metavar="TEXTO", help="Domicilio de la imprenta.")
 @click.option("--contract", "--contrato", default="", metavar="N.º", help="Contrato u orden de compra.")
@@ -46,7 +55,7 @@ def order(
     said = circumstances(values)
     address = values.pop("printer_address")
     values |= edition(session, slug, edition_format)
-    values["copies"] = asked(values["copies"], "--copies", "Ejemplares encargados", int)
+    values["copies"] = asked(values["copies"], "--copies", "Ejemplares encargados", Copies())
     values["printer"] = asked(values["printer"], "--printer", "Imprenta")
     (one,) = record(session, said, rehearse, as_json, lambda shared: [Order(**values, **shared)])
     if not as_json:
@@ -81,8 +90,8 @@ def _toml(text: str) -> str:
     "--approval 2 --date 2026-03-20 --office Almacén --evidence vale:V-17",
 )
 @edition_options
-@click.option("--delivered", "--recibidos", type=int, metavar="N", help="Ejemplares recibidos.")
-@click.option("--rejected", "--rechazados", type=int, default=0, metavar="N", help="De ellos, los rechazados.")
+@click.option("--delivered", "--recibidos", type=Copies(), metavar="N", help="Ejemplares recibidos.")
+@click.option("--rejected", "--rechazados", type=Copies(), default=0, metavar="N", help="De ellos, los rechazados.")
 @click.option("--order", "--encargo", type=int, metavar="ASIENTO", help="Asiento del encargo.")
 @click.option("--approval", "--aprobacion", type=int, metavar="ASIENTO", help="Asiento de la aprobación.")
 @click.option("--reason", "--motivo", default="", metavar="TEXTO", help="Por qué no hay aprobación, o hay demasía.")
@@ -96,18 +105,18 @@ def receive(
 
     said = circumstances(values)
     values |= edition(session, slug, edition_format)
-    values["delivered"] = asked(values["delivered"], "--delivered", "Ejemplares recibidos", int)
+    values["delivered"] = asked(values["delivered"], "--delivered", "Ejemplares recibidos", Copies())
     record(session, said, rehearse, as_json, lambda shared: [Receipt(**values, **shared)])
 
 
 @click.command(
     options_metavar="[OPCIONES]",
     help="Asienta la entrega de ejemplares a una dependencia o persona. No se puede entregar más de lo que hay.",
-    epilog="\b\nEjemplo:\n  editorial prints deliver lgtaip --format braille --copies 5 --to «Biblioteca Central» "
+    epilog='\b\nEjemplo:\n  editorial prints deliver lgtaip --format braille --copies 5 --to "Biblioteca Central" '
     "--date 2026-04-02 --office Almacén --evidence acuse:17",
 )
 @edition_options
-@click.option("--copies", "--ejemplares", type=int, metavar="N", help="Ejemplares entregados.")
+@click.option("--copies", "--ejemplares", type=Copies(), metavar="N", help="Ejemplares entregados.")
 @click.option("--to", "--a", "body", metavar="QUIÉN", help="Quién los recibió.")
 @fact_options
 @click.pass_obj
@@ -119,7 +128,7 @@ def deliver(
 
     said = circumstances(values)
     values |= edition(session, slug, edition_format)
-    values["copies"] = asked(values["copies"], "--copies", "Ejemplares entregados", int)
+    values["copies"] = asked(values["copies"], "--copies", "Ejemplares entregados", Copies())
     values["body"] = asked(values["body"], "--to", "Quién los recibió")
     record(session, said, rehearse, as_json, lambda shared: [Delivery(**values, **shared)])
 
@@ -128,11 +137,11 @@ def deliver(
     options_metavar="[OPCIONES]",
     help="Asienta el depósito legal (Ley General de Bibliotecas, artículos 33 a 40): dos ejemplares a cada una de tres "
     "bibliotecas, a más tardar 90 días naturales después de la publicación.",
-    epilog="\b\nEjemplo:\n  editorial prints deposit lgtaip --format pdf --to «Biblioteca Nacional» --copies 2 "
-    "--date 2026-04-10 --office «Comunicación Social» --evidence constancia:123",
+    epilog='\b\nEjemplo:\n  editorial prints deposit lgtaip --format pdf --to "Biblioteca Nacional" --copies 2 '
+    '--date 2026-04-10 --office "Comunicación Social" --evidence constancia:123',
 )
 @edition_options
-@click.option("--copies", "--ejemplares", type=int, default=2, metavar="N", help="Ejemplares.", show_default=True)
+@click.option("--copies", "--ejemplares", type=Copies(), default=2, metavar="N", help="Ejemplares.", show_default=True)
 @click.option("--to", "--a", "body", type=click.Choice(LIBRARIES), help="Biblioteca.")
 @fact_options
 @click.pass_obj
@@ -151,7 +160,7 @@ def deposit(
 @click.command(
     options_metavar="[OPCIONES]",
     help="Anula un asiento: asienta otro que dice cuál ya no cuenta y por qué. Nada se borra.",
-    epilog="\b\nEjemplo:\n  editorial prints annul 7 --reason «se asentó dos veces» --date 2026-04-10 --office Almacén",
+    epilog='\b\nEjemplo:\n  editorial prints annul 7 --reason "se asentó dos veces" --date 2026-04-10 --office Almacén',
 )
 @click.argument("of", type=int, metavar="ASIENTO")
 @click.option("--reason", "--motivo", metavar="TEXTO", help="Por qué se anula.")

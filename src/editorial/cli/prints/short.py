@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from editorial.cli.prints.approving import approval, approved_values
-from editorial.cli.prints.facts import Pesos, asked, circumstances, edition_options, fact_options, opened, record
+from editorial.cli.prints.facts import (
+    Copies,
+    Pesos,
+    asked,
+    circumstances,
+    edition_options,
+    fact_options,
+    opened,
+    record,
+)
 from editorial.cli.prints.recording import edition
 from editorial.cli.session import Session
 
@@ -22,11 +31,11 @@ if TYPE_CHECKING:
     help="Asienta de una vez la aprobación de la edición producida, el encargo y la recepción de todos los ejemplares, "
     "cada uno en su asiento. Si esos archivos ya se aprobaron, se refiere a esa aprobación.",
     epilog="\b\nEjemplo:\n  editorial prints record lgtaip --format braille --copies 500 --date 2026-03-02 "
-    "--printer «Talleres» --reviser «Revisión braille» --office «Comunicación Social»",
+    '--printer "Talleres" --reviser "Revisión braille" --office "Comunicación Social"',
 )
 @edition_options
-@click.option("--copies", "--ejemplares", type=int, metavar="N", help="Ejemplares encargados y recibidos.")
-@click.option("--rejected", "--rechazados", type=int, default=0, metavar="N", help="De ellos, los rechazados.")
+@click.option("--copies", "--ejemplares", type=Copies(), metavar="N", help="Ejemplares encargados y recibidos.")
+@click.option("--rejected", "--rechazados", type=Copies(), default=0, metavar="N", help="De ellos, los rechazados.")
 @click.option("--printer", "--imprenta", metavar="NOMBRE", help="Imprenta.")
 @click.option("--contract", "--contrato", default="", metavar="N.º", help="Contrato u orden de compra.")
 @click.option("--net", "--importe", type=Pesos(), default="0", help="Importe sin IVA, en pesos.")
@@ -40,7 +49,7 @@ def record_(
     """Record approval, order and receipt."""
     said = circumstances(values)
     named: dict[str, Any] = edition(session, slug, edition_format)
-    copies = asked(values["copies"], "--copies", "Ejemplares", int)
+    copies = asked(values["copies"], "--copies", "Ejemplares", Copies())
     values["printer"] = asked(values["printer"], "--printer", "Imprenta")
     made = approved_values(session, **named, reviser=values["reviser"])
     earlier = _approved_before(session, made)
