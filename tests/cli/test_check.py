@@ -49,7 +49,7 @@ def test_the_corrections_of_each_unit_quote_the_sentence_and_say_what_to_do(edit
         "«Llegó el 50% de todo. Otra frase.».",
         "        Dónde: 1. Uno",
         "        Dice: «Llegó el 50% de todo.»",
-        "        Qué hacer: Ponga un espacio duro antes de %.",
+        "        Qué hacer: Ponga un espacio de no separación (en Word, Ctrl+Mayús+Barra espaciadora).",
         "  Sin unidad: 2 observaciones.",
         "    dos.md",
         "      por revisar [deliveries.missing] No se dice qué unidad entregó este archivo.",

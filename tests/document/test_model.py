@@ -10,6 +10,7 @@ from editorial.document.model import (
     Document,
     Item,
     List,
+    Note,
     NoteRef,
     PageMark,
     Paragraph,
@@ -54,6 +55,12 @@ def test_leaves_come_in_the_order_of_the_manuscript():
 def test_a_repeated_id_gets_an_ordinal_and_nothing_is_lost():
     twice = Document((Section("article", id="art_1"), Section("article", id="art_1")))
     assert [section.id for section in with_ids(twice).sections] == ["art_1", "art_1-2"]
+
+
+def test_a_note_keeps_its_id_and_a_part_of_that_name_gets_an_ordinal():
+    part = Section("part", id="note_1", content=(Paragraph((Run("x"), NoteRef("note_1"))),))
+    document = with_ids(Document((part,), (Note("note_1", "1", (Paragraph((Run("n"),)),)),)))
+    assert (document.sections[0].id, document.notes[0].id) == ("note_1-2", "note_1")
 
 
 def test_plain_text_tells_raised_figures_from_figures():

@@ -93,7 +93,7 @@ def test_a_page_that_starts_at_a_heading_is_marked_before_it(book):
 def test_the_page_list_has_every_page_that_has_a_counterpart_and_the_summary_names_the_others(book):
     listed = re.findall(r'<li><a href="[^"]+#pag-[^"]+">([^<]+)</a>', book["EPUB/contenido.xhtml"])
     assert listed == ["i", "ii", "iii", "1", "2", "3", "4", "5", "6", "7"]
-    assert "No se señalan estas páginas, que no llevan texto: iv." in book["EPUB/libro.opf"]
+    assert "No se señala la página iv, que no lleva texto." in book["EPUB/libro.opf"]
 
 
 def test_without_a_print_edition_nothing_is_said_of_pages():
@@ -112,6 +112,16 @@ def test_a_note_called_twice_leads_back_to_its_first_call():
     assert 'id="llamada-n" href="#n">*</a>' in text
     assert 'id="llamada-n-2" href="#n">*</a>' in text
     assert text.count('role="doc-backlink" class="etiqueta" href="#llamada-n"') == 1
+
+
+def test_ids_of_ours_give_way_to_those_of_the_text():
+    called = p("a", NoteRef("n"), id="llamada-n")
+    document = with_ids(Document((constructs.article("1", called),), (Note("n", "1", (p("nota"),)),)))
+    text = members(bind(document, constructs.publication()).data)["EPUB/texto-001.xhtml"]
+    assert text.count('id="llamada-n"') == 1
+    assert '<p id="llamada-n"' in text
+    assert 'id="llamada-n-2" href="#n">1</a>' in text
+    assert 'role="doc-backlink" class="etiqueta" href="#llamada-n-2"' in text
 
 
 def test_a_note_called_from_another_document_is_reached_there():

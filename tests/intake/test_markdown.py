@@ -49,6 +49,11 @@ def test_notes_lists_and_quotes(markdown):
     assert first(document, Quote)
 
 
+def test_notes_of_a_caption_are_numbered_before_those_of_its_table(markdown):
+    text = "| a |\n|---|\n| b[^c] |\n\n: Pie[^p]\n\n[^c]: Celda.\n[^p]: Pie."
+    assert notes(markdown(text)) == [("1", "Pie."), ("2", "Celda.")]
+
+
 def test_a_list_whose_numbers_jump_is_named(tmp_path):
     jump = read_bytes(tmp_path, b"1. uno\n\n3. tres", "texto.md")
     assert codes(jump) == {"text.list-number"}

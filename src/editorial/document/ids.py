@@ -63,8 +63,9 @@ class _Ids:
 def with_ids(document: Document) -> Document:
     """Return the document with an id on every section, block, item and cell; ids already given stay (made unique)."""
     ids = _Ids()
+    ids.taken.update(note.id for note in document.notes)  # their calls already name them
     sections = tuple(_section(section, "", ids) for section in document.sections)
-    notes = tuple(replace(note, content=_blocks(note.content, ids.own(note.id), ids)) for note in document.notes)
+    notes = tuple(replace(note, content=_blocks(note.content, note.id, ids)) for note in document.notes)
     return replace(document, sections=sections, notes=notes)
 
 

@@ -97,7 +97,7 @@ def bind(document: Document, publication: Publication, pages: tuple[PageStart, .
     source = print_source(publication, len(pages)) if shared.marks else ""
     members["libro.opf"] = package(publication, tuple(_resources(members)), access, source, statement.FILE)
     data = container.pack({name: text.encode() if isinstance(text, str) else text for name, text in members.items()})
-    return EpubEdition(data, tuple(findings), access)
+    return EpubEdition(data, tuple(dict.fromkeys(findings)), access)  # of one address, once a piece
 
 
 def style_sheet(faces: str = "") -> str:

@@ -68,15 +68,20 @@ class Shared:
     calls: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # note → (file, id) of its calls
     note_files: dict[str, str] = field(default_factory=dict)  # note → file in which it stands
     findings: list[Finding] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)  # ids of ours: of page markers and calls
 
     def mark(self, label: str, file: str) -> Mark:
         """Register the next page marker; ids are the labels, made safe and unique."""
-        name = "pag-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in label)
-        taken = {mark.identifier for mark in self.marks} if any(mark.label == label for mark in self.marks) else ()
-        while name in taken:
-            name += "-2"
-        self.marks.append(Mark(label, file, name))
+        safe = "".join(c if c.isascii() and c.isalnum() else "-" for c in label)
+        self.marks.append(Mark(label, file, self.own(f"pag-{safe}")))
         return self.marks[-1]
+
+    def own(self, name: str) -> str:
+        """Return an id of ours that neither the text nor another one of ours has."""
+        while name in self._taken or name in self.plan.places:
+            name += "-2"
+        self._taken.add(name)
+        return name
 
 
 class PieceWriter:
@@ -240,17 +245,19 @@ class PieceWriter:
         if not href.startswith("#"):
             found = inline.address(href)
             if found is None:
-                self._report(finding(LINK_UNSAFE, self.piece.title, f"El enlace «{href}» se dejó como texto."))
+                message = f"El enlace «{href}» se dejó como texto."
+                self._report(finding(LINK_UNSAFE, self.piece.title, message, "Corrija la dirección en el manuscrito."))
             return found
         file = self.shared.plan.places.get(href[1:])
         if file is None:
-            self._report(finding(LINK_BROKEN, self.piece.title, f"El enlace «{href}» no lleva a ningún lugar."))
+            message = f"El enlace «{href}» no lleva a ningún lugar."
+            hint = "Corrija el enlace, o dé ese nombre al apartado al que debe llevar."
+            self._report(finding(LINK_BROKEN, self.piece.title, message, hint))
             return None
         return href if file == self.piece.name else f"{file}{href}"
 
     def _report(self, found: Finding) -> None:
-        if found not in self.shared.findings:
-            self.shared.findings.append(found)
+        self.shared.findings.append(found)
 
     # Notes
 
@@ -262,7 +269,7 @@ class PieceWriter:
             self.shared.note_files[note.id] = self.piece.name
             self.waiting.append(note.id)
         calls = self.shared.calls.setdefault(note.id, [])
-        own = f"llamada-{note.id}" + (f"-{len(calls) + 1}" if calls else "")
+        own = self.shared.own(f"llamada-{note.id}" + (f"-{len(calls) + 1}" if calls else ""))
         calls.append((self.piece.name, own))
         file = self.shared.note_files[note.id]
         href = f"#{note.id}" if file == self.piece.name else f"{file}#{note.id}"

@@ -152,9 +152,12 @@ def _summary(content: Content, defects: tuple[str, ...]) -> str:
         "Texto completo que se adapta a la pantalla, con tabla de contenido, encabezados y orden de lectura definidos."
     ]
     if content.pages:
-        said.append(f"Señala el inicio de {content.pages} páginas de la edición impresa y permite ir a ellas.")
+        many = f"Señala el inicio de {content.pages} páginas de la edición impresa y permite ir a ellas."
+        said.append("Señala el inicio de la página de la edición impresa." if content.pages == 1 else many)
     if content.left_out:
-        said.append(f"No se señalan estas páginas, que no llevan texto: {', '.join(content.left_out)}.")
+        one = len(content.left_out) == 1
+        which = "No se señala la página" if one else "No se señalan estas páginas, que no llevan texto:"
+        said.append(f"{which} {', '.join(content.left_out)}{', que no lleva texto' * one}.")
     if content.notes:
         said.append("Cada nota tiene un enlace de regreso al texto.")
     if content.visual and not content.undescribed:

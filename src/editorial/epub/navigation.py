@@ -54,12 +54,13 @@ def navigation(
 def _contents(plan: Plan) -> Iterable[str]:
     """Yield an entry for every section that has a heading, in reading order, and for every piece that we gave one."""
     opened = {piece.sections[0].id: piece for piece in plan.pieces if piece.heading}
+    inside = {own.id for piece in opened.values() for own in piece.sections}
     for section in plan.document.sections:
         piece = opened.get(section.id)
         if piece is not None:
             inner = "".join(entry for own in piece.sections for entry in _entry(plan, own))
             yield _item(f"{piece.name}#{piece.name.removesuffix('.xhtml')}", piece.heading, inner)
-        elif not any(section.id == own.id for piece in opened.values() for own in piece.sections):
+        elif section.id not in inside:
             yield from _entry(plan, section)
 
 

@@ -71,14 +71,14 @@ def plan(document: Document) -> Plan:
 
 
 def _groups(document: Document) -> list[tuple[Section, ...]]:
-    groups: list[tuple[Section, ...]] = []
+    groups: list[list[Section]] = []
     for section in _divided(document.sections):
         follows = groups and section.kind in GATHERED and groups[-1][0].kind == section.kind
         if groups and (follows or section.kind == "signatures"):
-            groups[-1] = (*groups[-1], section)
+            groups[-1].append(section)
         else:
-            groups.append((section,))
-    return groups
+            groups.append([section])
+    return [tuple(group) for group in groups]
 
 
 def _divided(top: tuple[Section, ...]) -> Iterator[Section]:

@@ -30,6 +30,7 @@ class TableReader:
         (name, _, pairs), (_, caption), columns, (_, head), bodies, (_, foot) = parts
         aligned = [_ALIGN[align["t"]] for align, _ in columns]
         self._places = 0
+        title = self._caption(caption)  # first, as it stands: its notes are numbered before those of the cells
         marked = _marked_columns(head, bodies)
         rows = [self._row(row, aligned, True) for row in head]
         header_rows, header_columns = len(rows), 0
@@ -43,7 +44,7 @@ class TableReader:
             tuple(rows),
             header_rows,
             int(wanted) if wanted.isdigit() else max(header_columns, marked),
-            self._caption(caption),
+            title,
             widths=_widths(columns),
             id=name,
         )

@@ -11,8 +11,22 @@ _SIGNS = {
     "left": "", "right": "", "displaystyle": "", "text": "", "mathrm": "", "mathit": "", "mathbf": "", "textit": "",
     "textbf": "", "operatorname": "", "degree": "°", "circ": "°", "euro": "€",
 }  # fmt: skip
+# What has no sign of its own is said in Spanish; functions keep the names that Spanish gives them.
+_WORDS = {
+    "sum": "suma", "prod": "producto", "int": "integral", "infty": "infinito", "partial": "parcial", "to": "tiende a",
+    "rightarrow": "flecha", "Rightarrow": "implica", "approx": "aproximadamente", "equiv": "equivale a", "in": "en",
+    "sin": "sen", "tan": "tan", "lim": "lím", "max": "máx", "min": "mín",
+}  # fmt: skip
+_GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
+    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π", "rho": "ρ",
+    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ",
+    "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ",
+    "Psi": "Ψ", "Omega": "Ω", "varepsilon": "ε", "vartheta": "θ", "varphi": "φ", "varsigma": "ς",
+}  # fmt: skip
 _LEXEME = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_]|[^\\{}^_]+", re.DOTALL)
 _THOUSANDS = re.compile(r"(?<=\d)\\,(?=\d{3}(?!\d))")
+_ROOT_INDEX = re.compile(r"\s*\[([^\[\]]*)\]")
 _ONE_THING = re.compile(r"\w+|\d[\d.,]*")  # needs no brackets above or below a fraction bar
 _DEEPEST = 50  # braces and arguments inside one another; what is deeper is told without them
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -20,10 +34,10 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def linear(tex: str) -> str:
-    """Return `tex` on one line: fractions as (a)/(b), roots as raíz(a), digits raised or lowered, names as words.
+    """Return `tex` on one line: fractions as (a)/(b), roots as raíz(a), digits raised or lowered, names in Spanish.
 
-    A command that is not known keeps its name; braces only group; a thin space between groups of three figures reads as
-    the comma of thousands. Linear in the length of `tex`.
+    Greek letters are themselves; a command that is not known keeps its name; braces only group; a thin space between
+    groups of three figures reads as the comma of thousands. Linear in the length of `tex`.
     """
     lexemes = _LEXEME.findall(_THOUSANDS.sub(",", tex))
     lexemes.reverse()
@@ -51,11 +65,25 @@ def _unit(lexemes: list[str], depth: int = 0) -> str:
         above = _argument(lexemes, depth)
         return f"{_closed(above)}/{_closed(_argument(lexemes, depth))}"
     if name == "sqrt":
-        return f"raíz({_argument(lexemes, depth)})"
-    return _SIGNS.get(name, f" {name} ")
+        index = _index(lexemes)
+        return f"raíz{f' de índice {linear(index)} de ' if index else ''}({_argument(lexemes, depth)})"
+    if name in _GREEK:
+        return _GREEK[name]
+    return _SIGNS.get(name, f" {_WORDS.get(name, name)} ")
+
+
+def _index(lexemes: list[str]) -> str:
+    """Take the index of a root off what follows it: `[3]`; "" when it has none, or one in several pieces."""
+    found = _ROOT_INDEX.match(lexemes[-1]) if lexemes else None
+    if found is None:
+        return ""
+    lexemes[-1] = lexemes[-1][found.end() :]
+    return found[1]
 
 
 def _argument(lexemes: list[str], depth: int) -> str:
+    while lexemes and not lexemes[-1].strip():  # TeX passes over blanks before an argument
+        lexemes.pop()
     if not lexemes:
         return ""
     if len(lexemes[-1]) > 1 and not lexemes[-1].startswith("\\"):  # one character of a longer stretch

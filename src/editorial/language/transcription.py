@@ -59,12 +59,12 @@ def volume_title(number: int, count: int) -> str:
 
 def extent(first: int | str, last: int | str) -> str:
     """Return the braille pages of a volume, for its title page."""
-    return f"Páginas {first} a {last}"
+    return f"Páginas {first} a {last}" if first != last else f"Página {first}"
 
 
 def print_extent(first: str, last: str) -> str:
     """Return the print pages of a volume, for its title page."""
-    return f"Páginas en tinta {first} a {last}"
+    return f"Páginas en tinta {first} a {last}" if first != last else f"Página en tinta {first}"
 
 
 def end(number: int, count: int) -> str:

@@ -12,7 +12,8 @@ _DIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _STRAIGHT = re.compile("[\"']")
-_MEASURE = re.compile(r"\d[\"']")  # minutes, seconds and inches are straight
+# Minutes, seconds and inches are straight, and an apostrophe quotes nothing (O'Connor).
+_NO_QUOTE = re.compile(r"\d[\"']|(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
 @rule(
@@ -69,6 +70,6 @@ def straight_quotes(text: Text) -> Iterator[Said]:
     if text.publication.clase == "ley":
         return
     for leaf, said in text.leaves:
-        found = _STRAIGHT.search(_MEASURE.sub("  ", said))
+        found = _STRAIGHT.search(_NO_QUOTE.sub(lambda none: " " * len(none[0]), said))
         if found:
             yield Said(leaf.id, f"Hay comillas rectas en «{excerpt(said, found.start())}».", "Use «» o “”.")

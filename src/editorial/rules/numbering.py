@@ -69,7 +69,7 @@ def gap(text: Text) -> Iterator[Said]:
         own = int(tail)
         if own not in (before, before + 1):  # the same number twice has a rule of its own
             begin = f"{number.word} {stem}{'.' if stem else ''}"
-            told = f"después de «{begin}{before}»" if before else "antes que los demás"
+            told = f"después de «{begin}{before}»" if before else "sin los anteriores"
             yield Said(block.id, f"El número «{begin}{own}» viene {told}.", _RENUMBER)
         last[number.word, stem] = own
 

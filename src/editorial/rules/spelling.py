@@ -26,6 +26,8 @@ _ORGAN = re.compile(
     r"(?:\s(?:(?:de|del|la|las|los|el|y|e)\s){0,3}[A-ZÁÉÍÓÚÑ]\w+){1,6}"
 )
 
+_HARD_SPACE = "Ponga un espacio de no separación (en Word, Ctrl+Mayús+Barra espaciadora)."
+
 
 def _find(text: Text, pattern: re.Pattern[str], what: str, hint: str) -> Iterator[Said]:
     if text.publication.clase == "ley":
@@ -52,7 +54,7 @@ def hyphen_for_dash(text: Text) -> Iterator[Said]:
 )
 def unit(text: Text) -> Iterator[Said]:
     """Find a figure glued to its unit."""
-    return _find(text, _UNIT, "Falta el espacio entre cifra y unidad", "Ponga un espacio duro entre las dos.")
+    return _find(text, _UNIT, "Falta el espacio entre cifra y unidad", _HARD_SPACE)
 
 
 @rule(
@@ -74,7 +76,7 @@ def percent(text: Text) -> Iterator[Said]:
         where, said, at = glued[0]
         counted = "en un lugar" if len(glued) == 1 else f"en {len(glued)} lugares; el primero"
         message = f"El símbolo % va pegado a la cifra {counted}: «{excerpt(said, at)}»."
-        yield Said(where, message, "Ponga un espacio duro antes de %.")
+        yield Said(where, message, _HARD_SPACE)
 
 
 @rule(

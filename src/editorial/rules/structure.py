@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from editorial.document.letters import fold, letters, plain_text
-from editorial.document.model import Heading
-from editorial.document.walk import HEADING, sections
+from editorial.document.model import Chart, Figure, Heading, Image
+from editorial.document.walk import HEADING, Leaf, sections
 from editorial.findings import Severity
 from editorial.rules.rule import Said, Text, rule
 
@@ -15,6 +15,22 @@ _REPEALED = re.compile(r"deroga", re.IGNORECASE)  # what was repealed keeps its 
 _REMARK = re.compile(r"\s*\([^()]*\)$")  # what the cataloguer adds after a title
 
 TITLED = 12  # leaves at the start among which the title should stand
+
+
+@rule(
+    "structure.no-text",
+    Severity.ERROR,
+    "De un manuscrito sin palabras no hay nada que componer, ni edición que pueda comprobarse.",
+)
+def no_text(text: Text) -> Iterator[Said]:
+    """Tell a manuscript without a letter and without a picture: blanks and rules alone make no edition."""
+    shown = any(isinstance(block, Figure | Chart) for block in text.blocks)
+    if not shown and not any(letters(said) or _has_picture(leaf) for leaf, said in text.leaves):
+        yield Said("texto", "El manuscrito no tiene texto.", "Escriba el texto, o revise que el archivo sea el debido.")
+
+
+def _has_picture(leaf: Leaf) -> bool:
+    return any(isinstance(inline, Image) for inline in leaf.content)
 
 
 @rule(

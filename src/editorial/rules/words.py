@@ -101,7 +101,7 @@ def inclusive(text: Text) -> Iterator[Said]:
         for found in _EXCLUSIVE.finditer(said):
             if any(word[0].isupper() for word in found[0].split()[1:]):  # a name: Seguro Social de los Trabajadores
                 continue
-            yield Said(where, f"Se lee «{found[0]}».", f"Puede decirse «{PROPOSALS[found[0].lower()]}».")
+            yield Said(where, f"Se lee «{found[0]}».", f"Puede decirse «{PROPOSALS[found[0].casefold()]}».")
 
 
 def _common_words(text: Text) -> set[str]:

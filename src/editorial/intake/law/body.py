@@ -68,7 +68,12 @@ class Body:
         if first is None and stop == len(lines):
             self.desk.findings.append(doubts.no_articles())
             return None
-        return stop if first is None else first
+        if first is None:
+            return stop
+        # A fragment, or a law whose article 1 is lost, may begin with `Artículo 3.-`: what most labels are, tells.
+        labels = [mark.words for at in range(first, stop) for mark in self._marks(at)[:1] if not mark.weak]
+        self._worded = 2 * sum(labels) >= len(labels)
+        return first
 
     def _preamble(self, end: int) -> None:
         lines = self.desk.lines
@@ -174,10 +179,13 @@ class Body:
         return not count or not line.text.rstrip().endswith((".", ":", ";")) or line.text == line.text.upper()
 
     def _loose(self, line: Line) -> None:
-        """Put a line that stands between a container's heading and its first article."""
-        if not self._path:
-            self._open(Part("preamble", self.desk.ids.own("preamble"), label=()))
-        self.desk.put(self._path[-1], line)
+        """Put a line that stands before the first article: under its container's heading, or in the preamble."""
+        if self._path:
+            self.desk.put(self._path[-1], line)
+            return
+        if not (self.desk.parts and self.desk.parts[-1].kind == "preamble"):
+            self.desk.parts.append(Part("preamble", self.desk.ids.own("preamble")))
+        self.desk.put(self.desk.parts[-1], line)
 
     # --- articles --------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,8 @@ class Decrees:
         self.number = 1
         self._group: Part | None = None  # "ARTÍCULOS TRANSITORIOS DE DECRETOS DE REFORMA"
         self._host: Part | None = None  # the reform decree being read
-        self._last: Mark | None = None  # the last transitory of the open list
+        self._last: Mark | None = None  # the last transitory of the open list, and its label
+        self._last_label = ""
         self._course: Course | None = None
         self._form = ("", False)  # how its labels are written: `Primero.-`, `Artículo Primero.-`, `Artículo 1.-`
 
@@ -119,6 +120,7 @@ class Decrees:
 
     def _check(self, mark: Mark, where: str, label: str) -> None:
         last, self._last = self._last, mark
+        before, self._last_label = self._last_label, label
         if last is None:
             self._form = form(mark)
         if last is None or follows(last, mark):
@@ -126,9 +128,9 @@ class Decrees:
         if mark.number == last.number:
             self.desk.findings.append(doubts.repeat(where, label))
         elif mark.number.value < last.number.value:
-            self.desk.findings.append(doubts.step_back(where, label, str(last.number.value)))
+            self.desk.findings.append(doubts.step_back(where, label, before))
         else:
-            self.desk.findings.append(doubts.gap(where, label, str(last.number.value)))
+            self.desk.findings.append(doubts.gap(where, label, before))
 
     def _next_transitory(self, line: Line) -> Mark | None:
         """Return the line's mark when it goes on with the open list; an article of the decree after it does not."""

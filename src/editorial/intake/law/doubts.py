@@ -70,7 +70,7 @@ def orphan(where: str, label: str) -> Finding:
     return finding(
         ORPHAN,
         where,
-        f"«{label}» no tiene antes las que le preceden. Se tomó como disposición.",
+        f"«{label}» aparece sin los números que deben precederlo. Se tomó como disposición.",
         "Revise si falta texto antes, o si es parte de un párrafo partido.",
     )
 
@@ -102,9 +102,14 @@ def homoglyph(where: str, label: str, meant: str) -> Finding:
         where,
         f"La etiqueta «{label}» se leyó como «{meant}» para la estructura; el texto no se cambió.",
         "Si procede, añada a publicacion.toml:\n"
-        f'[[cambio]]\ndonde = "{where}{LABEL}"\ndice = "{label}"\ndebe_decir = "{meant}"\n'
+        f'[[cambio]]\ndonde = "{where}{LABEL}"\ndice = {_quoted(label)}\ndebe_decir = {_quoted(meant)}\n'
         'motivo = "letra que se dibuja igual en el archivo de origen"',
     )
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as TOML writes it; a label may begin with a quotation mark."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def settled(document: Document) -> Document:
@@ -120,6 +125,7 @@ def loose_note(where: str, text: str) -> Finding:
         LOOSE_NOTE,
         where,
         f"La nota «{text[:80]}» no tiene disposición antes ni después. Se dejó en su lugar.",
+        "Compruebe que la nota esté junto a la disposición de la que habla.",
     )
 
 
