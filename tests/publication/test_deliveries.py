@@ -71,7 +71,7 @@ foleo = "3"
     assert caught.value.message.splitlines()[1:] == [
         '  - entrega[3].unidad: dice "" y se espera un texto que no esté vacío, de un solo renglón y a lo más 300 '
         "letras.",
-        '  - entrega[3].fecha: dice "ayer" y se espera una fecha que exista, como 2024-11-29.',
+        '  - entrega[3].fecha: dice "ayer" y se espera una fecha que exista, año-mes-día, como 2024-11-29.',
         "  - entrega[4].foleo: clave desconocida. ¿Quiso decir «folio»?",
         '  - entrega[1].archivo: dice "uno.doc" y se espera un archivo de la clave texto. ¿Quiso decir «uno.docx»?',
         "  - entrega[1].fecha_de_aprobacion: falta esta clave: dice quién aprobó, pero no cuándo.",

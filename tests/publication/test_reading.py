@@ -177,6 +177,17 @@ def test_a_value_that_does_not_fit_says_what_is_expected(folder: Path, line: str
     [
         (MINIMAL + "fuente = Gaceta\n", "en el renglón 3: el valor no se entiende"),
         ('titulo = "x"\nclase = informe\n', "en el renglón 2: el valor no se entiende"),
+        (MINIMAL + "[pdf]\ncuerpo = 10,5\n", "en el renglón 4: los decimales llevan punto"),
+        (MINIMAL + "[ley]\ndecreto = 14/01/2022\n", "en el renglón 4: las fechas se escriben año-mes-día"),
+        (MINIMAL + 'texto = "C:\\Users\\Ana\\ley.docx"\n', "en el renglón 3: la diagonal inversa"),
+        (MINIMAL + "[edición]\n", "en el renglón 3: los nombres de las secciones van sin acentos"),
+        (MINIMAL + 'titulo corto = "Ley"\n', "en el renglón 3: las claves no llevan espacios sino guion bajo"),
+        (MINIMAL + "[edicion]\naño = 2026\n", "en el renglón 4: las claves van sin acentos ni eñes"),
+        ("titulo = “Ley”\n", "en el renglón 1: las comillas son las rectas"),
+        (
+            MINIMAL + '[edicion]\nanio = "2026"\n',
+            'dice "2026" y se espera un año entre 1900 y 2100, o 0 si aún no se sabe, sin',
+        ),
         (MINIMAL + 'fuente = "Gaceta\n', "faltan las comillas de cierre"),
         (MINIMAL + MINIMAL, "dos veces"),
         (MINIMAL + "esto no es TOML\n", "falta el signo ="),

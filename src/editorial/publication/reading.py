@@ -112,6 +112,23 @@ _SYNTAX = {
     "Invalid statement": "el renglón no es ni una clave con su valor ni una [sección]",
 }
 
+# Slips that tomllib tells by their effect: what a line looks like, and what to say of it instead.
+_SLIPS = (
+    (
+        re.compile(r"^[a-z_.]+\s*=\s*[0-9]+,[0-9]+\s*(?:#|$)"),
+        "los decimales llevan punto y los millares nada: 10.5, 1000",
+    ),
+    (
+        re.compile(r"^[a-z_.]+\s*=\s*[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2,4}"),
+        "las fechas se escriben año-mes-día: 2026-03-02",
+    ),
+    (re.compile(r'=.*"[^"]*\\[^"]*"'), "la diagonal inversa \\ se escribe doble, y las carpetas se separan con /"),
+    (re.compile(r"^\[+[^\]]*[^\x00-\x7f][^\]]*\]"), "los nombres de las secciones van sin acentos, como [edicion]"),
+    (re.compile(r"^\w+ +\w[^=\"\[]*="), "las claves no llevan espacios sino guion bajo, como titulo_corto"),
+    (re.compile(r"^[^=\"\[]*[^\x00-\x7f][^=\"]*="), "las claves van sin acentos ni eñes, como titulo o anio"),
+    (re.compile(r"^[^=#]*=[\s\[]*[“”«‘’]"), 'las comillas son las rectas ("), no las que pone Word'),
+)
+
 _BARE = re.compile(
     r"^[^#\"']*=\s*(?!(?:true|false|inf|nan)\s*(?:#|$))[^\W\d]"
 )  # a text without quotes (`inf` opens informe)
@@ -126,6 +143,7 @@ def _syntax(said: str, text: str) -> str:
     why = next((spanish for english, spanish in _SYNTAX.items() if said.startswith(english)), "la escritura no es TOML")
     if _BARE.search(shown):
         why = _SYNTAX["Invalid value"]
+    why = next((told for slip, told in _SLIPS if slip.search(shown)), why)
     return f" en el renglón {number}: {why}.\n    {shown}" if shown else f" en el renglón {number}: {why}."
 
 
@@ -151,7 +169,17 @@ def _take(fields: dict[str, Any], key: str, value: object, entry: Key, at: str, 
     try:
         fields[entry.field or key] = entry.taker(value)
     except Unexpected as fault:
-        faults.add(_path(at, key), f"dice {_shown(value)} y se espera {fault.expected}", fault.nearest)
+        quoted = ", sin comillas" if _number_as_text(value, entry) else ""
+        faults.add(_path(at, key), f"dice {_shown(value)} y se espera {fault.expected}{quoted}", fault.nearest)
+
+
+def _number_as_text(value: object, entry: Key) -> bool:
+    """Tell a number that would do if it stood without quotes."""
+    try:
+        entry.taker(int(value) if isinstance(value, str) and value.isdecimal() else None)
+    except Unexpected:
+        return False
+    return True
 
 
 def _table(value: object, entry: Table, at: str, faults: _Faults) -> object:

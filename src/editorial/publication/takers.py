@@ -133,7 +133,7 @@ def day(value: object) -> date:
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise Unexpected("una fecha que exista, como 2024-11-29") from None
+        raise Unexpected("una fecha que exista, año-mes-día, como 2024-11-29") from None
 
 
 def day_text(value: object) -> str:
