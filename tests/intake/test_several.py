@@ -11,7 +11,7 @@ from editorial.document.letters import plain_text
 from editorial.document.model import NoteRef
 from editorial.document.walk import leaves
 from editorial.errors import ManuscriptRefused
-from editorial.intake import several
+from editorial.intake import several, sources
 from editorial.intake.limits import LIMITS
 from editorial.intake.reading import Content
 from editorial.programs import process
@@ -57,10 +57,21 @@ def test_the_first_file_that_is_refused_is_told_however_fast_the_others_are(tmp_
         read(publication(tmp_path, *names))
 
 
+def test_small_texts_take_one_run_of_pandoc_and_say_what_they_say_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    names = [f"{number}.md" for number in range(4)]
+    for name in names:
+        (tmp_path / name).write_text(markdown(name), "utf-8")
+    together = read(publication(tmp_path, *names))
+    monkeypatch.setattr(sources, "SMALL", 0)
+    assert read(publication(tmp_path, *names)) == together
+
+
 def test_an_interrupt_ends_the_programs_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     ended = []
 
-    def slow(publication: object, name: str, limits: object) -> Content:
+    def slow(publication: object, name: str, limits: object, ahead: object) -> Content:
         if name == "dos.md":
             while not process._LIVE:
                 time.sleep(0.01)

@@ -52,9 +52,9 @@ def test_a_program_sees_a_clean_environment(monkeypatch):
 
 
 def test_heap_and_syntax_are_told_apart():
-    small = pandoc.read_tree(b"# x\n\n" + b"palabra " * 400_000, "markdown", 30, 30, 64, 1 << 26)
+    small = pandoc.read_tree(b"# x\n\n" + b"palabra " * 400_000, "markdown", pandoc.Room(30, 30, 64, 1 << 26))
     assert small.fault == "memory"
-    assert pandoc.read_tree(b"PK nada", "docx", 30, 30, 512, 1 << 26).fault == "syntax"
+    assert pandoc.read_tree(b"PK nada", "docx", pandoc.Room(30, 30, 512, 1 << 26)).fault == "syntax"
 
 
 def test_each_limit_is_a_setting():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from editorial.errors import ManuscriptRefused
@@ -26,19 +27,42 @@ _FAULTS = {
 }
 
 
-def read_tree(data: bytes, reader: str, name: str, size: int, limits: Limits) -> dict[str, Any]:
-    """Return pandoc's tree of `data`; `size` is what the allowance of CPU time goes by. Raises ManuscriptRefused."""
-    answer = pandoc.read_tree(data, reader, limits.seconds, limits.cpu(size), limits.heap_mib, limits.tree_mib << 20)
-    if answer.fault:
-        what = _FAULTS[answer.fault].format(
-            heap=limits.heap_mib, output=limits.tree_mib, message=" ".join(answer.message.split())[:200]
-        )
-        raise ManuscriptRefused(f"No se puede leer {name}: {what}.", "Divida el texto o guárdelo otra vez.")
-    if reader != "docx" and (found := _FORBIDDEN.search(answer.json)):  # a DOCX is searched before, marks of ours added
-        near = " ".join(word.decode("utf-8", "replace") for word in _WORDS.findall(answer.json, 0, found.start())[-6:])
+def read_tree(data: bytes, reader: str, name: str, size: int, limits: Limits, ahead: bytes = b"") -> dict[str, Any]:
+    """Return pandoc's tree of `data`; `size` is what the allowance of CPU time goes by. Raises ManuscriptRefused.
+
+    `ahead` is the JSON of the tree where pandoc gave it before (`read_ahead`).
+    """
+    json = ahead or _asked(data, reader, name, size, limits)
+    if reader != "docx" and (found := _FORBIDDEN.search(json)):  # a DOCX is searched before, marks of ours added
+        near = " ".join(word.decode("utf-8", "replace") for word in _WORDS.findall(json, 0, found.start())[-6:])
         place = f"cerca de «{near}»" if near else "al principio"
         raise ManuscriptRefused(
             f"{name}, {place}: hay un carácter de control, que invierte la dirección o que no es de texto.",
             "Bórrelo.",
         )
-    return tree.parse(answer.json, name)
+    return tree.parse(json, name)
+
+
+def read_ahead(texts: Sequence[bytes], reader: str, limits: Limits) -> dict[bytes, bytes]:
+    """Return text → JSON of its tree, of those that one run of pandoc can read together; a fault is told by none."""
+    if len(texts) < 2:
+        return {}
+    from editorial.programs.pandoc_together import read_together
+
+    size = sum(map(len, texts))
+    trees = read_together(texts, reader, _room(size, limits))
+    return {text: json for text, json in zip(texts, trees, strict=True) if json}
+
+
+def _room(size: int, limits: Limits) -> pandoc.Room:
+    return pandoc.Room(limits.seconds, limits.cpu(size), limits.heap_mib, limits.tree_mib << 20)
+
+
+def _asked(data: bytes, reader: str, name: str, size: int, limits: Limits) -> bytes:
+    answer = pandoc.read_tree(data, reader, _room(size, limits))
+    if answer.fault:
+        what = _FAULTS[answer.fault].format(
+            heap=limits.heap_mib, output=limits.tree_mib, message=" ".join(answer.message.split())[:200]
+        )
+        raise ManuscriptRefused(f"No se puede leer {name}: {what}.", "Divida el texto o guárdelo otra vez.")
+    return answer.json

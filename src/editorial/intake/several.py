@@ -1,4 +1,4 @@
-"""Several source files at once: pandoc reads them side by side, and their notes are numbered through afterwards."""
+"""Several source files: pandoc reads small ones together and the others side by side; their notes count on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from editorial.document.model import Document, Inlines, NoteRef, Section
 from editorial.document.rebuild import with_leaves
 from editorial.intake.limits import Limits
 from editorial.intake.reading import Content
-from editorial.intake.sources import read_content
+from editorial.intake.sources import MARKDOWN, read_content, trees_ahead
 from editorial.programs import process
 from editorial.publication import Publication
 
@@ -24,14 +24,15 @@ def read_each(publication: Publication, limits: Limits) -> list[Content]:
     An interrupt ends the pandocs under way.
     """
     names = publication.texto
+    if len(names) == 1:
+        return [read_content(publication, names[0], limits)]
+    with ThreadPoolExecutor(min(len(names), os.cpu_count() or 1, MOST)) as pool:
+        ahead = pool.submit(trees_ahead, publication, limits)
 
-    def read_one(name: str) -> Content:
-        return read_content(publication, name, limits)
+        def read_one(name: str) -> Content:
+            trees = ahead.result() if name.lower().endswith(MARKDOWN) else {}
+            return read_content(publication, name, limits, trees)
 
-    at_once = min(len(names), os.cpu_count() or 1, MOST)
-    if at_once == 1:
-        return numbered_through([read_one(name) for name in names])
-    with ThreadPoolExecutor(at_once) as pool:
         try:
             return numbered_through(list(pool.map(read_one, names)))
         except BaseException:

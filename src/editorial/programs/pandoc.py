@@ -32,24 +32,29 @@ class Tree:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What one run may cost: seconds on the clock and of CPU, MiB of memory, bytes of its answer."""
+
+    seconds: float
+    cpu_seconds: int
+    heap_mib: int
+    output_bytes: int
+
+
 def read_tree(
-    data: bytes,
-    reader: str,
-    seconds: float,
-    cpu_seconds: int,
-    heap_mib: int,
-    output_bytes: int,
-    arguments: tuple[str, ...] = (),
+    data: bytes, reader: str, room: Room, arguments: tuple[str, ...] = (), folder: Path | None = None
 ) -> Tree:
     """Read `data` with pandoc's `reader` (`docx`, `markdown-fancy_lists` …) and return its tree as JSON bytes.
 
-    pandoc runs with --sandbox: it opens no file and no connection. Raises ProgramError when it is not installed.
+    pandoc runs with --sandbox: it opens no connection, and no file but those of `folder` that `arguments` name. Raises
+    ProgramError when it is not installed.
     """
     path = probe().require().path
-    budget = Budget(seconds, cpu_seconds, int(heap_mib * 1024 * 2.5), output_bytes)
-    rts = ("+RTS", f"-M{heap_mib}m", f"-xr{heap_mib * 3 // 2}m", "-RTS")
+    budget = Budget(room.seconds, room.cpu_seconds, int(room.heap_mib * 1024 * 2.5), room.output_bytes)
+    rts = ("+RTS", f"-M{room.heap_mib}m", f"-xr{room.heap_mib * 3 // 2}m", "-RTS")
     command = (path, *rts, "--sandbox", "--from", reader, "--to", "json", *arguments)
-    outcome = run(command, data, budget)
+    outcome = run(command, data, budget, folder=folder)
     if outcome.ending == "done":
         return Tree(outcome.stdout)
     if outcome.ending in ("time", "output"):
