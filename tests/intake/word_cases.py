@@ -39,6 +39,7 @@ from intake.word_parts import (
     call,
     charted,
     contents,
+    diagram,
     form,
     part,
     png,
@@ -123,6 +124,7 @@ DATED = charted(
 AREAS = charted(plot("area", one("Casos", ["41", "37"]), grouping="standard"))
 OVERDRAWN = charted(plot("bar", one("Casos", ["41", "37"], more=f"{RECORD}<c:trendline/>")))
 SCATTER = charted(f"<c:scatterChart>{series('Casos', '41')}</c:scatterChart>")
+STEPS = diagram((1, 0, "Recibir"), (3, 0, "Turnar"), (2, 1, "Registrar"))
 GALLERY = "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
 CONTENTS = contents('TOC \\o "1-3"', "Índice viejo", "Cifras viejas")
 
@@ -270,7 +272,9 @@ CASES: dict[str, Case] = {
     "Gráfica de otra clase": case(p(CHART), file=SCATTER),
     "Gráfica de las nuevas (cascada, embudo)": case(
         p("Va."), p(NEWER.format("cx1", WATERFALL, ELSEWHERE)), said="Va.", special="Elegido", file=PICTURED),
-    "Diagrama SmartArt": case(p(SMART_ART)),
+    "Diagrama SmartArt": case(p("Va."), p(SMART_ART), p("Sigue."), said="Va.|Recibir|Registrar|Turnar|Sigue.",
+                              special="Registrar|Turnar", file=STEPS),
+    "Diagrama SmartArt cuyas palabras no están": case(p(SMART_ART)),
     "Gráfica, ecuación o cuadro de texto en una celda": case(
         table(HEAD, cells(cell(p("Va ", FRACTION, ".", CHART)), cell(p("x", box("En la caja"))))),
         said="Mes|Casos|Va|Solicitudes|x|En la caja", special="41|37", file=BARS),

@@ -130,6 +130,36 @@ SMART_ART = (
     'uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"><dgm:relIds r:dm="rIdD"/></a:graphicData>'
     "</a:graphic></wp:inline></w:drawing></w:r>"
 )
+
+
+def diagram(*tree: tuple[int, int, str], arrows: str = "", more: str = "") -> dict[str, dict[str, object]]:
+    """Return the relation and the data of a SmartArt: (number, number of its parent, text), 0 being the whole.
+
+    Written as Word does: a point for each text, arrow and shape, connections of kind `parOf` (unsaid) and others.
+    """
+    points = '<dgm:pt modelId="{0}" type="doc"><dgm:prSet loTypeId="urn:x"/><dgm:spPr/></dgm:pt>'
+    links, orders = "", dict[int, int]()
+    for own, parent, text in tree:
+        said = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in text.split("|"))
+        points += f'<dgm:pt modelId="{{{own}}}"><dgm:prSet phldrT="[Texto]"/><dgm:t><a:bodyPr/>{said}</dgm:t></dgm:pt>'
+        points += f'<dgm:pt modelId="{{s{own}}}" type="sibTrans" cxnId="{{c{own}}}"><dgm:t><a:p>'
+        points += f"<a:r><a:t>{arrows if own == 1 else ''}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        points += f'<dgm:pt modelId="{{v{own}}}" type="pres"><dgm:prSet presAssocID="{{{own}}}"/></dgm:pt>'
+        orders[parent] = orders.get(parent, -1) + 1
+        links += f'<dgm:cxn modelId="{{c{own}}}" srcId="{{{parent}}}" destId="{{{own}}}" srcOrd="{orders[parent]}" '
+        links += f'destOrd="0" parTransId="{{p{own}}}" sibTransId="{{s{own}}}"/>'
+        links += f'<dgm:cxn modelId="{{w{own}}}" type="presOf" srcId="{{{own}}}" destId="{{v{own}}}" srcOrd="0"/>'
+    model = (
+        '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f"<dgm:ptLst>{points}{more}</dgm:ptLst><dgm:cxnLst>{links}</dgm:cxnLst></dgm:dataModel>"
+    )
+    return {
+        "relations": {"rIdD": ("diagramData", "diagrams/data1.xml")},
+        "members": {"word/diagrams/data1.xml": model.encode()},
+    }
+
+
 FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
 
 

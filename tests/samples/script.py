@@ -2,9 +2,10 @@
 
 Blocks are parted by blank lines. A block begins with `# ` to `### ` (a heading, `{marcador}` at its end), `- ` or `1. `
 (a list), `> ` (a quotation), `[^nota]: ` (a footnote), `Pie: ` (a caption), `tabla: anchos en mm; filas de encabezado`,
-`gráfica: clase; formato` (a series `Nombre = formato` is a line over the bars), `imagen: archivo; ancho; alto en cm`;
-any other is a paragraph, one a line. In a table `<` is a cell joined to the one on its left, `^` to the one above it.
-`samples.word` tells the marks inside a text.
+`gráfica: clase; formato` (a series `Nombre = formato` is a line over the bars), `imagen: archivo; ancho; alto en cm`,
+`diagrama: ` (its description, then points, each behind as many `>` as it is deep); any other is a paragraph, one a line.
+In a table `<` is a cell joined to the one on its left, `^` to the one above it. `samples.word` tells the marks inside a
+text.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ def _write(word: WordFile, lines: list[str]) -> None:
         _table(word, settings, lines[1:])
     elif keyword == "gráfica":
         _chart(word, settings, lines[1].removeprefix("alt: "), lines[2:])
+    elif keyword == "diagrama":
+        points = [(line.count(">", 0, line.index(" ")), line.lstrip("> ")) for line in lines[1:]]
+        word.diagram([(depth - 1, text) for depth, text in points], settings)
     elif keyword == "imagen":
         name, width, height = settings.split("; ")
         word.picture(name, lines[1].removeprefix("alt: "), float(width), float(height))

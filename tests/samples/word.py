@@ -89,6 +89,7 @@ class WordFile:
     _notes: dict[str, str] = field(default_factory=dict)
     _called: list[str] = field(default_factory=list)
     _charts: list[str] = field(default_factory=list)
+    _diagrams: list[str] = field(default_factory=list)
     _shown: list[str] = field(default_factory=list)
     _marks: int = 0
 
@@ -153,6 +154,16 @@ class WordFile:
             f'<c:chart r:id="rIdChart{number}"/></a:graphicData></a:graphic>'
         )
         self._drawn(graphic, f"Gráfico {number}", alt, 15.0, 8.0)
+
+    def diagram(self, points: Sequence[tuple[int, str]], alt: str) -> None:
+        """Add a SmartArt diagram; each point with its depth from 0."""
+        self._diagrams.append(diagram_model(points))
+        ids = " ".join(f'r:{kind}="rIdDiagram{kind}{len(self._diagrams)}"' for kind in _DIAGRAM_PARTS)
+        graphic = (
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram">'
+            f"<dgm:relIds {ids}/></a:graphicData></a:graphic>"
+        )
+        self._drawn(graphic, f"Diagrama {len(self._diagrams)}", alt, 15.0, 5.0)
 
     def picture(self, name: str, alt: str, width: float, height: float) -> None:
         """Add a picture in line with the text; its size in centimetres. Without `alt` it is marked as decorative."""
@@ -271,10 +282,21 @@ class WordFile:
                 [
                     *((f"rId{kind}", kind, f"{kind}.xml") for kind in ("styles", "numbering", "footnotes")),
                     *((f"rIdChart{n}", "chart", f"charts/chart{n}.xml") for n in range(1, len(self._charts) + 1)),
+                    *(
+                        (f"rIdDiagram{kind}{n}", relation, f"diagrams/{name}{n}.xml")
+                        for n in range(1, len(self._diagrams) + 1)
+                        for kind, (relation, name) in _DIAGRAM_PARTS.items()
+                    ),
                     *((f"rIdPicture{n}", "image", f"media/{name}") for n, name in enumerate(self._shown, 1)),
                 ]
             ),
             **{f"word/charts/chart{n}.xml": xml for n, xml in enumerate(self._charts, 1)},
+            **{f"word/diagrams/data{n}.xml": xml for n, xml in enumerate(self._diagrams, 1)},
+            **{
+                f"word/diagrams/{name}{n}.xml": _LOOKS[name]
+                for n in range(1, len(self._diagrams) + 1)
+                for name in ("layout", "quickStyle", "colors")
+            },
         }
         pictures = {f"word/media/{name}": self.pictures[name] for name in self._shown}
         return {**{name: (_HEAD + text).encode() for name, text in texts.items()}, **pictures}
@@ -284,6 +306,11 @@ class WordFile:
         overrides = [(f"/word/{name}.xml", f"{_WORD}.{kind}+xml") for kind, name in kinds.items()]
         overrides += [
             (f"/word/charts/chart{n}.xml", f"{_TYPES}.drawingml.chart+xml") for n in range(1, len(self._charts) + 1)
+        ]
+        overrides += [
+            (f"/word/diagrams/{name}{n}.xml", f"{_TYPES}.drawingml.{relation}+xml")
+            for n in range(1, len(self._diagrams) + 1)
+            for relation, name in _DIAGRAM_PARTS.values()
         ]
         return (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -370,6 +397,42 @@ def _axis(kind: str, own: int, other: int, place: str, crosses: str = "", hidden
         f'<c:{kind}Ax><c:axId val="{own}"/><c:scaling/><c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>'
         f'<c:crossAx val="{other}"/>{across}</c:{kind}Ax>'
     )
+
+
+# Attribute of `dgm:relIds` → kind of relation (and of content), name of the part.
+_DIAGRAM_PARTS = {
+    "dm": ("diagramData", "data"),
+    "lo": ("diagramLayout", "layout"),
+    "qs": ("diagramStyle", "quickStyle"),
+    "cs": ("diagramColors", "colors"),
+}
+_DIAGRAM = (
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+_ART = "urn:microsoft.com/office/officeart/2005/8"
+_LOOKS = {
+    "layout": f'<dgm:layoutDef {_DIAGRAM} uniqueId="{_ART}/layout/process1"><dgm:layoutNode name="Name0">'
+    '<dgm:alg type="lin"/><dgm:forEach axis="ch" ptType="node"><dgm:layoutNode name="node"><dgm:alg type="tx"/>'
+    '<dgm:shape type="roundRect"/><dgm:presOf axis="desOrSelf" ptType="node"/></dgm:layoutNode></dgm:forEach>'
+    "</dgm:layoutNode></dgm:layoutDef>",
+    "quickStyle": f'<dgm:styleDef {_DIAGRAM} uniqueId="{_ART}/quickstyle/simple1"/>',
+    "colors": f'<dgm:colorsDef {_DIAGRAM} uniqueId="{_ART}/colors/accent1_2"/>',
+}
+
+
+def diagram_model(points: Sequence[tuple[int, str]]) -> str:
+    """Return the data model of a diagram: the document, its points, who stands under whom."""
+    listed = f'<dgm:pt modelId="0" type="doc"><dgm:prSet loTypeId="{_ART}/layout/process1"/><dgm:spPr/></dgm:pt>'
+    links, above, counts = "", {-1: 0}, dict[int, int]()
+    for number, (depth, text) in enumerate(points, 1):
+        parent, above[depth] = above[depth - 1], number
+        order = counts[parent] = counts.get(parent, -1) + 1
+        listed += f'<dgm:pt modelId="{number}"><dgm:prSet/><dgm:spPr/><dgm:t><a:bodyPr/><a:lstStyle/><a:p><a:r>'
+        listed += f'<a:rPr lang="es-MX"/><a:t>{escape(text)}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        links += f'<dgm:cxn modelId="{1000 + number}" srcId="{parent}" destId="{number}" srcOrd="{order}" destOrd="0"/>'
+    lists = f"<dgm:ptLst>{listed}</dgm:ptLst><dgm:cxnLst>{links}</dgm:cxnLst>"
+    return f"<dgm:dataModel {_DIAGRAM}>{lists}<dgm:bg/><dgm:whole/></dgm:dataModel>"
 
 
 _COLOURS = ("1D5F96", "D2691E", "7D4BAB", "2E9E5B")

@@ -9,7 +9,7 @@ from lxml import etree
 
 from editorial.findings import finding
 from editorial.intake.blocks import BlockReader
-from editorial.intake.docx_charts import chart_step
+from editorial.intake.docx_charts import object_step
 from editorial.intake.docx_fields import SETTLE_FIELDS, TICK_BOXES
 from editorial.intake.docx_languages import LANGUAGES
 from editorial.intake.docx_notes import OWN_MARKS, note_step
@@ -112,7 +112,7 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
     before, after = ((), (PLAIN_TITLES,)) if reading.law else ((LINK_REFERENCES,), (MARK_STYLES,))
     steps = (
         SETTLE, SETTLE_FIELDS, *before, CHOOSE, *STEPS, TICK_BOXES, OWN_MARKS, note_step(package), *PICTURE_STEPS,
-        *TABLE_STEPS, chart_step(package), LANGUAGES, *after,
+        *TABLE_STEPS, object_step(package), LANGUAGES, *after,
     )  # fmt: skip
     for part in parts:
         rewritten = rewrite(part, raw_styles, state, steps)

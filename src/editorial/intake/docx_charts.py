@@ -1,4 +1,4 @@
-"""Charts of Word taken out of the text: read from their own data, so that no edition shows only a picture."""
+"""Charts and diagrams of Word taken out of the text: read from their own data, so that no edition has but a picture."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from editorial.document.model import Block
 from editorial.findings import CODES, Severity
 from editorial.intake.chart_parts import chart_of
 from editorial.intake.chart_points import UnreadableError, words
+from editorial.intake.docx_diagrams import diagram_of
 from editorial.intake.inventory import CHART, check_text
 from editorial.intake.marks import OBJECT, mark
-from editorial.intake.ooxml import WP, A, C, Element, R, TextPart, W, host_paragraph, remove, text_paragraph
+from editorial.intake.ooxml import DGM, WP, A, C, Element, R, TextPart, W, host_paragraph, remove, text_paragraph
 from editorial.intake.package import Package, parse
 from editorial.intake.reading import excerpt
 from editorial.intake.rewrite import Rewriting, Step
@@ -39,11 +40,12 @@ _DRAWN_OVER = {
 }
 
 
-def chart_step(package: Package) -> Step:
-    """Return the step that takes charts out of the text and leaves a mark for each: pandoc drops them."""
+def object_step(package: Package) -> Step:
+    """Return the step that takes charts and SmartArt out of the text and leaves a mark for each: pandoc drops them."""
 
-    def take_charts(root: Element, state: Rewriting) -> None:
-        for element in list(root.iter(f"{C}chart")):
+    def take_objects(root: Element, state: Rewriting) -> None:
+        ends: dict[Element, Element] = {}  # several in one paragraph keep their order
+        for element in list(root.iter(f"{C}chart", f"{DGM}relIds")):
             drawing = next(element.iterancestors(f"{W}drawing"), None)
             host = host_paragraph(element)
             if drawing is None or host is None:
@@ -51,12 +53,17 @@ def chart_step(package: Package) -> Step:
             properties = drawing.find(f".//{WP}docPr")
             alt = "" if properties is None else properties.get("descr", "")
             remove(drawing)
-            chart = _chart(package, element.get(f"{R}id", ""), alt, state, host)
-            if chart is not None:
-                state.objects.append(chart)
-                host.addnext(text_paragraph(mark(OBJECT, str(len(state.objects) - 1))))
+            if element.tag == f"{C}chart":
+                made = _chart(package, element.get(f"{R}id", ""), alt, state, host)
+            else:
+                made = diagram_of(package, element, alt, state, host)
+            if made is not None:
+                state.objects.append(made)
+                left = text_paragraph(mark(OBJECT, str(len(state.objects) - 1)))
+                ends.get(host, host).addnext(left)
+                ends[host] = left
 
-    return Step(take_charts, (b":chart ", b"<chart "))
+    return Step(take_objects, (b":chart ", b"<chart ", b":relIds "))
 
 
 def _chart(package: Package, relation: str, alt: str, state: Rewriting, host: Element) -> Block | None:

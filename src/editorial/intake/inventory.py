@@ -10,11 +10,8 @@ from editorial.intake import inventory_drawings, inventory_looks, marks
 from editorial.intake.files import BIDI
 from editorial.intake.limits import Limits
 from editorial.intake.ooxml import (
-    DGM,
-    A,
     Element,
     P,
-    R,
     T,
     TextPart,
     W,
@@ -29,9 +26,6 @@ from editorial.intake.reading import excerpt
 from editorial.intake.running_heads import unsaid
 from editorial.intake.tree import too_deep
 
-SMART_ART = CODES.add(
-    "docx.smartart", Severity.ERROR, "Los diagramas SmartArt no llegan a las ediciones; su texto se perdería."
-)
 COMMENTS = CODES.add("docx.comments", Severity.REVIEW, "Los comentarios son para quien edita, no para quien lee.")
 RUNNING_HEAD = CODES.add(
     "docx.running-head",
@@ -108,7 +102,6 @@ class Inventory:
         """Look through one part; each kind is looked for only when its name is in the bytes."""
         raw, root = part.distinct, part.root
         for trigger, look in (
-            (b"diagram", self._smart_art),
             (b"showingPlcHdr", self._placeholders),
             (b"Error!", self._broken),
             (b"#\xc2\xa1REF!", self._broken),
@@ -125,8 +118,8 @@ class Inventory:
             written = [text_of(one).strip() for one in root.iter(f"{W}comment")]
             if written:
                 self._report(
-                    None, COMMENTS, f"El documento tiene {len(written)} comentarios que no pasan a las ediciones; el "
-                    f"primero dice «{excerpt(written[0])}».", "Resuélvalos antes de publicar.",
+                    None, COMMENTS, f"El documento tiene {_comments(len(written))} a las ediciones; el primero dice "
+                    f"«{excerpt(written[0])}».", "Resuélvalos antes de publicar.",
                 )  # fmt: skip
         heads = unsaid(self.package, self.name, text)
         if heads:
@@ -141,16 +134,6 @@ class Inventory:
     def _report(self, element: Element | None, code: Code, message: str, hint: str = "") -> None:
         where = f"{self.name}, cerca de «{_near(element)}»" if element is not None else self.name
         self.findings.append(finding(code, where, message, hint))
-
-    def _smart_art(self, root: Element) -> None:
-        for element in root.iter(f"{DGM}relIds"):
-            relation = self.package.relations.get(element.get(f"{R}dm", ""))
-            data = self.package.members.get(relation.target, b"") if relation is not None else b""
-            texts = [text.text or "" for text in parse(data, self.name).iter(f"{A}t")] if data else []
-            self._report(
-                element, SMART_ART, f"Hay un diagrama SmartArt que dice «{excerpt(' · '.join(texts))}».",
-                "Escriba su contenido como lista o tabla, o guárdelo como imagen con texto alternativo.",
-            )  # fmt: skip
 
     def _placeholders(self, root: Element) -> None:
         for element in root.iter(f"{W}sdt"):
@@ -168,6 +151,10 @@ class Inventory:
             if _BROKEN.search(text.text or ""):
                 self._report(text, BROKEN_FIELD, f"Word no encontró una referencia: «{excerpt(text.text or '')}».",
                              "Actualice los campos del documento o escriba la referencia a mano.")  # fmt: skip
+
+
+def _comments(number: int) -> str:
+    return "un comentario que no pasa" if number == 1 else f"{number} comentarios que no pasan"
 
 
 def _near(element: Element | None) -> str:

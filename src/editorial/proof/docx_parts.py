@@ -16,7 +16,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The XML of a Word file. Absent parts are None; `charts` go by relation id."""
+    """The XML of a Word file. Absent parts are None; `charts` and `diagrams` (data of SmartArt) go by relation id."""
 
     body: etree._Element
     styles: etree._Element | None
@@ -25,6 +25,7 @@ class Parts:
     endnotes: etree._Element | None
     settings: etree._Element | None
     charts: dict[str, etree._Element]
+    diagrams: dict[str, etree._Element]
     looks_matter: bool  # some run is raised, lowered or hidden
     coded_fonts: bool  # some run may be typed in a symbol font
 
@@ -43,7 +44,10 @@ def parts_of(data: bytes) -> Parts:
             return _parsed(archive.read(by_kind[kind])) if kind in by_kind else None
 
         notes = part("footnotes"), part("endnotes")
-        charts = {own: _parsed(archive.read(target)) for kind, target, own in related if kind == "chart"}
+        charts, diagrams = (
+            {own: _parsed(archive.read(target)) for kind, target, own in related if kind == wanted}
+            for wanted in ("chart", "diagramData")
+        )
         body = _parsed(raw).find(f"{W}body")
         if body is None:
             body = etree.Element(f"{W}body")
@@ -52,7 +56,7 @@ def parts_of(data: bytes) -> Parts:
         coded = noted or any(font in raw for font in _CODED)
         return Parts(
             body, _parsed(styles) if styles else None, part("numbering"), *notes,
-            part("settings") if noted else None, charts, matter or noted, coded,
+            part("settings") if noted else None, charts, diagrams, matter or noted, coded,
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from editorial.document.letters import LOWERED, RAISED, fold
 from editorial.document.symbols import is_symbol_font, sign
+from editorial.proof.docx_diagrams import DGM, said
 from editorial.proof.docx_fields import Fields, is_contents, is_own, ticks
 from editorial.proof.docx_notes import Calls
 from editorial.proof.docx_numbering import Numbers
@@ -83,6 +84,7 @@ class TextReader:
             f"{_M}oMath": self._formula,
             f"{_V}textpath": self._word_art,
             f"{_C}chart": self._chart,
+            f"{DGM}relIds": self._diagram,
         }
 
     def read(self) -> list[Passage]:
@@ -258,6 +260,11 @@ class TextReader:
         if title is not None:
             lines = ["".join(part.text or "" for part in line.iter(f"{_A}t")) for line in title.iter(f"{_A}p")]
             self._set_apart(" ".join([*lines, *(cell.text or "" for cell in title.iter(f"{_C}v"))]))
+
+    def _diagram(self, element: etree._Element, look: str, out: Pieces) -> None:
+        model = self.parts.diagrams.get(element.get(f"{_R}dm", ""))
+        for text in said(model) if model is not None else ():
+            self._set_apart(text)
 
     def _set_apart(self, text: str) -> None:
         """Read a text as a paragraph of its own after the one that holds it."""
