@@ -21,6 +21,7 @@ UNOWNED = "Sin unidad"
 
 _ORDER = list(Severity)
 _WORDS = {Severity.ERROR: "Debe corregirse", Severity.WARNING: "Aviso", Severity.REVIEW: "Por revisar"}
+_OF_THE_UNIT = {"deliveries.unapproved": "Al devolver el archivo, diga quién lo aprobó y en qué fecha."}
 _QUOTED = re.compile("«([^»]+)»")
 _TEMPLATE = Path(__file__).with_name("corrections.html")
 
@@ -37,6 +38,11 @@ class Remark:
     def weight(self) -> str:
         """Return in words how much it weighs."""
         return _WORDS[self.found.severity]
+
+    @property
+    def remedy(self) -> str:
+        """Return what the unit can do: it does not write publicacion.toml."""
+        return _OF_THE_UNIT.get(self.found.code, self.found.hint)
 
 
 @dataclass(frozen=True, slots=True)
