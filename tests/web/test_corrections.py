@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from editorial.document.model import Document
+from editorial.document.model import Document, Origin
 from editorial.findings import Finding, Severity
 from editorial.publication import Delivery, Publication
 from editorial.web.corrections import corrections_page, sheets
@@ -13,7 +13,8 @@ def test_the_page_of_a_unit_does_not_send_it_to_publicacion_toml():
     publication = Publication("informe", Path(), "Informe", "informe", texto=("uno.docx",), entregas=(delivery,))
     hint = "Cuando la haya, escriba en su [[entrega]] quién aprobó y la fecha."
     found = Finding("deliveries.unapproved", Severity.REVIEW, "uno.docx", "Falta la aprobación.", hint)
-    (sheet,) = sheets(publication, Document(()), (found,))
+    document = Document((), origins=(Origin("uno.docx", ""),))
+    (sheet,) = sheets(publication, document, (found,))
     page = corrections_page(publication, sheet)
     assert "Al devolver el archivo, diga quién lo aprobó y en qué fecha." in page
     assert "[[entrega]]" not in page
