@@ -8,6 +8,7 @@ from editorial.document.ids import with_ids
 from editorial.document.model import Cell, Document, Paragraph, Run, Section, Table
 from editorial.pdf.imposition import signatures, stitched
 from editorial.pdf.sheet import MM
+from editorial.pdf.spine import NARROWEST_LETTERED
 from editorial.publication import PdfSettings, Publication
 
 TITLE = "Orden de trabajo para la imprenta"
@@ -16,13 +17,14 @@ UNDECIDED = "por definir"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is ordered: trim in points, pages with blanks, spine in millimetres, whether its pages need four inks."""
+    """What is ordered: trim in points, pages with blanks, spine in mm, whether pages need four inks, the version."""
 
     publication: Publication
     paper: tuple[float, float]
     pages: int
     spine: float
     colour: bool
+    version: str
 
 
 def job_sheet(job: Job) -> bytes:
@@ -39,10 +41,10 @@ def rows(job: Job) -> list[tuple[str, str]]:
     """Return the lines of the job sheet: what, and how it is to be."""
     publication, settings = job.publication, job.publication.imprenta
     width, height = job.paper
-    parts = signatures(job.pages)
+    parts = signatures(job.pages, settings)
     inks = "4 × 4 (cuatricromía, perfil de la imprenta)" if job.colour else "1 × 1 (sólo negro)"
     printer = publication.edicion.imprenta
-    bound = "engrapada a caballo" if stitched(job.pages) else f"rústica, {len(parts)} cuadernillos"
+    bound = "engrapada a caballo" if stitched(job.pages, settings) else f"rústica, {len(parts)} cuadernillos"
     return [
         ("Obra", publication.titulo),
         ("Editor", publication.edicion.editor or UNDECIDED),
@@ -56,12 +58,26 @@ def rows(job: Job) -> list[tuple[str, str]]:
         ("Papel de forros", settings.papel_forros or UNDECIDED),
         ("Encuadernación", bound),
         ("Lomo", f"{job.spine:g} mm" if job.spine else "sin lomo"),
-        ("Cuadernillos", " + ".join(map(str, parts)) + " páginas"),
+        ("Título en el lomo", _lettering(job)),
+        ("Cuadernillos", gathered(parts)),
         ("Pliegos", f"{sum(parts) // 4} por ejemplar, de dos páginas por cara"),
         ("Ejemplares", f"{printer.tiraje:,}" if printer.tiraje else UNDECIDED),
         ("Imprenta", ", ".join(filter(None, (printer.nombre, printer.domicilio))) or UNDECIDED),
         ("Archivos", ", ".join(f"{publication.slug}-{kind}.pdf" for kind in ("imprenta", "forros", "pliegos"))),
+        ("Versión", f"{job.version}, al pie de cada página de los tres archivos"),
     ]
+
+
+def gathered(parts: list[int]) -> str:
+    """Return the signatures in words: `6 de 16 páginas + 1 de 4 páginas`."""
+    return " + ".join(f"{parts.count(size)} de {size} páginas" for size in dict.fromkeys(parts))
+
+
+def _lettering(job: Job) -> str:
+    """Return which way the title runs along the spine, if it carries one."""
+    if job.spine < NARROWEST_LETTERED:
+        return "ninguno"
+    return "de abajo arriba" if job.publication.imprenta.lomo == "ascendente" else "de arriba abajo"
 
 
 def _table(lines: list[tuple[str, str]]) -> Table:
