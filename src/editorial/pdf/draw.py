@@ -201,9 +201,11 @@ class Pen:
         for strokes in self._blocks.values():
             owner: Element | None = None
             for stroke in strokes:
-                if stroke.format.picture is not None:
-                    continue
                 element = stroke.format.element
+                if stroke.format.picture is not None:
+                    element.attach()  # its place among the words; what it shows is drawn later
+                    owner = None
+                    continue
                 if element is not owner:
                     writer.mark(self._open(element))
                     owner = element

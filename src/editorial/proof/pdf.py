@@ -31,8 +31,11 @@ from editorial.proof.pdf_furniture import (
 )
 from editorial.proof.pdf_notes import bare, check_calls, under
 from editorial.proof.pdf_objects import Unreadable
+from editorial.proof.pdf_phrases import check_phrases, check_replaced
+from editorial.proof.pdf_structure import check_structure
 from editorial.proof.pdf_tables import check_tables
 from editorial.proof.pdf_tree import LEAF_TAGS, Book, Node, Shown, open_book
+from editorial.proof.pdf_ways import check_ways
 from editorial.proof.preflight import inspect
 from editorial.publication import Publication
 
@@ -71,6 +74,10 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_pagination(book, document, publication, name)
     yield from check_turned(book, name)
     yield from check_calls(book, document, name)
+    yield from check_structure(book, document, name)
+    yield from check_phrases(book, document, name)
+    yield from check_replaced(book, document, name)
+    yield from check_ways(book, document, name)
     yield from _check_alts(book, document, name)
     yield from check_tables(book, document, name)
     yield from _check_formulas(book, name)

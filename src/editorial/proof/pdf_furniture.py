@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import zip_longest
 
 from editorial.document.letters import fold, plain_text
 from editorial.document.model import Document, Section
 from editorial.document.walk import sections
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.listings import HEADINGS, wanted
+from editorial.proof.pdf_phrases import target_of
 from editorial.proof.pdf_text import Mark
 from editorial.proof.pdf_tree import Book, Node
 from editorial.publication import Publication
@@ -47,6 +49,7 @@ _SERVICE = (
     "índice tablas gráficas figuras"
 )
 SERVICE = frozenset(_SERVICE.split(" "))
+_ENTRY = ["TOCI", "Reference", "Link"]
 _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _DOTS = re.compile(r"[\s.]*")
@@ -81,35 +84,54 @@ def explained(text: str, known: Iterable[str]) -> bool:
     return all(word.lower() in SERVICE for word in _WORDS.findall(rest)) and not _NUMBER.search(rest)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of the contents as it must be: its words, its page, the place it leads to, the lists around it."""
+
+    title: str
+    page: str
+    place: str
+    depth: int
+
+    def is_said(self, book: Book, entry: Node) -> bool:
+        """Tell whether an element of the contents says this, as one link that leads there."""
+        said = fold("".join(piece.text for shown in entry.shown(frozenset()) for piece in shown.pieces))
+        words = (f"{self.title} {self.page}", f"{self.title.rstrip(' .-–—:')} {self.page}")
+        parts = [node.tag for node in entry.walk()]
+        return (
+            said in words and parts == _ENTRY and self.place == target_of(book, entry) and _depth(entry) == self.depth
+        )
+
+
 def check_contents(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
     """Compare the contents with the headings and the pages on which they stand, the lists with the captions."""
-    pages = {node.id: next(node.shown(), None) for node in book.nodes if node.tag in ("Sect", "Art") and node.id}
-    expected: list[tuple[str, str]] = []
-    for _, section in sections(document):
-        title = titled(section)
-        if title:
-            shown = pages.get(section.id)
-            expected.append((title, book.labels[shown.page] if shown else "?"))
-    entries = [node for node in book.nodes if node.tag == "TOCI"]
     lists = wanted(document, publication)
-    expected += [(caption, _page_of(book, own)) for each in lists for own, caption in each.entries]
     headings = [node.text(frozenset()) for node in book.nodes if node.tag == "H1" and not node.id]
     if [text for text in headings if text in LIST_HEADINGS] != [each.heading for each in lists]:
         due = ", ".join(f"«{each.heading}»" for each in lists) or "ninguno"
         yield finding(CONTENTS, f"{name}, contenido", f"Los índices de tablas y figuras deben ser: {due}.")
-    read = [
-        fold("".join(piece.text for shown in node.shown(frozenset()) for piece in shown.pieces)) for node in entries
-    ]
-    for index, entry in enumerate(read):
-        title, page = expected[index] if index < len(expected) else ("", "")
-        if index >= len(expected) or not _entry_says(entry, title, page):
-            yield finding(
-                CONTENTS, f"{name}, contenido", f"La entrada «{entry}» no corresponde a «{title}», página {page}."
-            )
+    listed = (Line(words, _page_of(book, own), f"#{own}", 1) for each in lists for own, words in each.entries)
+    entries = (node for node in book.nodes if node.tag == "TOCI")
+    for line, entry in zip_longest((*_lines(book, document), *listed), entries):
+        if line is None or entry is None or not line.is_said(book, entry):
+            due = f"«{line.title}», página {line.page}, con un enlace a ella" if line else "nada más"
+            said = f"«{entry.text(frozenset())}»" if entry else "nada"
+            yield finding(CONTENTS, f"{name}, contenido", f"El contenido debe decir {due}, y dice {said}.")
             return
-    if len(read) < len(expected):
-        title, page = expected[len(read)]
-        yield finding(CONTENTS, f"{name}, contenido", f"Falta en el contenido «{title}», página {page}.")
+
+
+def _lines(book: Book, document: Document) -> Iterator[Line]:
+    for depth, section in sections(document):
+        if title := titled(section):
+            yield Line(title, _page_of(book, section.id), f"#{section.id}", depth + 1)
+
+
+def _depth(entry: Node) -> int:
+    """Return how many lists of the contents hold an entry."""
+    depth, above = 0, entry.parent
+    while above is not None and above.tag == "TOC":
+        depth, above = depth + 1, above.parent
+    return depth
 
 
 def _page_of(book: Book, own: str) -> str:
@@ -117,10 +139,6 @@ def _page_of(book: Book, own: str) -> str:
     node = book.by_id.get(own)
     shown = next(node.shown(), None) if node is not None else None
     return book.labels[shown.page] if shown else "?"
-
-
-def _entry_says(entry: str, title: str, page: str) -> bool:
-    return entry in (f"{title} {page}", f"{title.rstrip(' .-–—:')} {page}")
 
 
 def titled(section: Section) -> str:

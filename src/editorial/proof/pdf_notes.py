@@ -32,6 +32,10 @@ def check_calls(book: Book, document: Document, name: str) -> Iterator[Finding]:
     notes = {node.id: node for node in book.nodes if node.tag == "Note"}
     if sorted(notes) != sorted(labels):
         yield finding(NOTES, name, f"El manuscrito tiene {len(labels)} notas y el impreso {len(notes)}.")
+    for ident, note in notes.items():
+        label = next((bare(kid) for kid in note.kids if isinstance(kid, Node) and kid.tag == "Lbl"), "")
+        if ident in labels and label != labels[ident]:
+            yield finding(NOTES, f"{name}, {ident}", f"La nota debe llevar «{labels[ident]}» y lleva «{label}».")
     if wanted == read and notes.keys() == labels.keys():
         yield from _check_ways(book, [(call, notes[note]) for call, note in zip(calls, expected, strict=True)], name)
 

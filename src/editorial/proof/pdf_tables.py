@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from editorial.document.model import Document, Table
 from editorial.document.tables import Grid, Placed, grid
@@ -10,7 +11,7 @@ from editorial.document.walk import blocks
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.pdf_objects import text
 from editorial.proof.pdf_tree import Book
-from editorial.proof.preflight_structure import attributes
+from editorial.proof.preflight_structure import attributes, kids
 
 HEADERS = CODES.add(
     "proof.pdf-table-headers",
@@ -26,10 +27,25 @@ def check_tables(book: Book, document: Document, name: str) -> Iterator[Finding]
     for block in blocks(document):
         if isinstance(block, Table):
             laid = grid(block)
+            yield from _check_rows(book, block, laid, name)
             for placed in laid.cells:
                 wrong = _wrong(book, laid, placed)
                 if wrong:
                     yield finding(HEADERS, f"{name}, {placed.cell.id}", wrong)
+
+
+def _check_rows(book: Book, block: Table, laid: Grid, name: str) -> Iterator[Finding]:
+    """Require each cell in its row, in order: an empty one moved would shift what stands beside it."""
+    node = book.by_id.get(block.id)
+    if node is None or not laid.columns:
+        return
+    rows = [[cell.id for cell in kids(row) if cell.id] for row in kids(node) if row.tag == "TR"]
+    wanted: list[list[str]] = [[] for _ in range(laid.rows)]
+    for placed in laid.cells:
+        wanted[placed.row].append(placed.cell.id)
+    if rows != wanted:
+        row = next((at for at, pair in enumerate(zip_longest(wanted, rows), 1) if pair[0] != pair[1]), 0)
+        yield finding(HEADERS, f"{name}, {block.id}", f"Las celdas de la fila {row} no son las suyas.")
 
 
 def _wrong(book: Book, laid: Grid, placed: Placed) -> str:

@@ -48,7 +48,11 @@ class Piece:
 
 @dataclass(slots=True)
 class Mark:
-    """A stretch of marked content: its tag, its number (None for artifacts), its pieces, its artifact subtype."""
+    """A stretch of marked content: its tag, its number (None for artifacts), its pieces, its artifact subtype.
+
+    `burdened`: numbered content that says more than its number (a text to be read instead, a language); `drawn`: the
+    names of the pictures in it.
+    """
 
     tag: str
     mcid: int | None
@@ -56,6 +60,8 @@ class Mark:
     subtype: str = ""
     painted: bool = False
     nested: bool = False
+    burdened: bool = False
+    drawn: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -71,7 +77,6 @@ class PageText:
     artifacts: list[Mark]
     stray: list[str]
     repeated: list[int]
-    pictures: list[str]
     unmapped: set[str]
     turned: bool = False  # set for a page that is read after a quarter turn
 
@@ -92,7 +97,7 @@ class PageReader:
         return self._read(data, self.file.get(resources.get("Font")) or {})
 
     def _read(self, data: bytes, fonts: dict[str, Object]) -> PageText:
-        out = PageText({}, [], [], [], [], set(), _turned(data))
+        out = PageText({}, [], [], [], set(), _turned(data))
         maps = {name: self._map(font) for name, font in fonts.items()}
         stack: list[Mark] = []
         current: Decoding | None = None
@@ -130,7 +135,7 @@ class PageReader:
             elif stack:
                 stack[-1].painted = True
                 if kind == _DRAWN:
-                    out.pictures.append(match[_NAME].decode("latin-1"))
+                    stack[-1].drawn.append(match[_NAME].decode("latin-1"))
             else:
                 out.stray.append(match[0].decode("latin-1"))
         if stack:
@@ -148,6 +153,7 @@ class PageReader:
             if number is None and keys.startswith(b"<<"):
                 entry = parse(keys, 0)[0][0]
                 mark.subtype = str(entry.get("Subtype", ""))
+            mark.burdened = number is not None and keys.count(b"/") > 1
         mark.nested = nested
         if mark.mcid is None:
             out.artifacts.append(mark)
