@@ -9,7 +9,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 KEPT = ("image/png", "image/jpeg")
@@ -69,9 +69,15 @@ def _developed(picture: Image.Image, data: bytes, mime: str) -> Developed:
     shown, colours = _in_screen_colours(picture, profile)
     if mime in KEPT and not turned and not colours and picture.mode in _SHOWN:
         return Developed(data, mime, picture.width, picture.height, dpi, views=views)
-    upright = ImageOps.exif_transpose(shown) if turned else shown
+    upright = _upright(shown) if turned else shown
     made = _packed(upright, "image/jpeg" if mime == "image/jpeg" else "image/png", dpi)
     return Developed(made[0], made[1], upright.width, upright.height, dpi, colours, views)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    from PIL import ImageOps  # 5 ms, and few pictures are turned
+
+    return ImageOps.exif_transpose(picture)
 
 
 def _resolution(picture: Image.Image) -> float:
@@ -85,10 +91,15 @@ def _resolution(picture: Image.Image) -> float:
 
 def _in_screen_colours(picture: Image.Image, profile: bytes) -> tuple[Image.Image, str]:
     """Return the picture in 8-bit grey or sRGB, and the name of the colours that it had when they were others."""
-    if picture.mode in _PRINTING or picture.mode == "LAB":
-        return _converted(picture, profile, picture.mode.replace("YCCK", "CMYK"))
-    if picture.mode in ("RGB", "RGBA") and profile and (name := _foreign(profile)):
-        return _converted(picture, profile, f"de «{name}»")
+    printing = picture.mode in _PRINTING or picture.mode == "LAB"
+    if not printing and not (profile and picture.mode in ("RGB", "RGBA")):
+        return _eight_bits(picture), ""
+    from editorial.intake.profiles import converted, foreign  # few pictures have a profile, whose library takes 5 ms
+
+    if printing:
+        return converted(picture, profile), picture.mode.replace("YCCK", "CMYK")
+    if name := foreign(profile):
+        return converted(picture, profile), f"de «{name}»"
     return _eight_bits(picture), ""
 
 
@@ -99,31 +110,6 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     if picture.mode == "F":
         return picture.point(lambda level: level * 255).convert("L")  # from 0 to 1
     return picture if picture.mode in _SHOWN else picture.convert("RGBA" if "A" in picture.getbands() else "RGB")
-
-
-def _foreign(profile: bytes) -> str:
-    """Return the name of a profile that is not sRGB, "" for sRGB and for one that cannot be read."""
-    try:
-        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip()
-    except (OSError, ImageCms.PyCMSError):
-        return ""
-    return "" if "srgb" in name.lower().replace(" ", "") else name
-
-
-def _converted(picture: Image.Image, profile: bytes, colours: str) -> tuple[Image.Image, str]:
-    alpha = picture.getchannel("A") if "A" in picture.getbands() and picture.mode == "RGBA" else None
-    plain = picture.convert("RGB") if alpha is not None else picture
-    out = plain.convert("RGB")
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            found = ImageCms.profileToProfile(plain, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-        except (OSError, ImageCms.PyCMSError):
-            found = None
-        out = found or out
-    if alpha is not None:
-        out.putalpha(alpha)
-    return out, colours
 
 
 def _packed(picture: Image.Image, mime: str, dpi: float) -> tuple[bytes, str]:

@@ -67,6 +67,8 @@ def _counting_on(content: Content, notes: int, numbers: int) -> Content:
 
 def _renaming(ids: dict[str, str]) -> Callable[[str, Inlines], Inlines]:
     def rename(leaf: str, content: Inlines) -> Inlines:
+        if not any(isinstance(one, NoteRef) for one in content):
+            return content
         return tuple(replace(one, note=ids[one.note]) if isinstance(one, NoteRef) else one for one in content)
 
     return rename
