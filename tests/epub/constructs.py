@@ -126,7 +126,12 @@ def document() -> Document:
         ),
         p("Lo demás se rige por ", Math("x = 2", MATHML), " y por ½ de la cuota", NoteRef("nota-2"), "."),
         TABLE,
-        Figure(Image("mapa.png", "Mapa de las dos zonas"), runs("Zonas"), runs("Fuente: archivo."), id="figura_1"),
+        Figure(
+            Image("mapa.png", "Mapa de las dos zonas", share=0.333),
+            runs("Zonas"),
+            runs("Fuente: archivo."),
+            id="figura_1",
+        ),
         CHART,
         Quote((p("Abrir la información es abrir la puerta."),)),
         Separator(),

@@ -4,11 +4,13 @@ import io
 from dataclasses import replace
 
 import pytest
+from lxml.etree import fromstring
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from editorial.document.ids import with_ids
 from editorial.document.model import Document, Figure, Image, Media, Section
+from editorial.epub.inline import image
 from editorial.epub.pictures import fitted
 from editorial.proof.epub_pictures import same
 from editorial.publication.values import EpubSettings
@@ -61,3 +63,11 @@ def test_the_proof_of_a_book_takes_a_smaller_picture_and_no_other():
     assert prove(book, document, publication, "p.epub") == ()
     asked = replace(publication, epub=EpubSettings(imagenes=400))
     assert [found.code for found in prove(book, document, asked, "p.epub")] == ["proof.epub-picture"]
+
+
+@pytest.mark.parametrize(
+    ("share", "written"), [(0.0, None), (0.02, "ancho-5"), (0.333, "ancho-35"), (0.5, "ancho-50"), (1.0, "ancho-100")]
+)
+def test_a_picture_is_as_wide_as_the_manuscript_has_it(share: float, written: str | None):
+    element = fromstring(image(Image("a", "Un mapa de las zonas", share=share), "a.png"))
+    assert element.get("class") == written

@@ -54,6 +54,10 @@ CONTENTS = contents('TOC \\o "1-3"', "Presentación", "Cifras")
     [
         (p("Tabla ", SIMPLE, ": cifras"), ["Tabla 7: cifras"], set()),
         (p("Véase ", field("REF _Ref1", "la página 3"), "."), ["Véase la página 3."], {"text.link-without-target"}),
+        (p("Véase la ", field("REF _Ref1", "tabla 9"), "; otra vez la tabla 9."),
+         ["Véase la tabla 9; otra vez la tabla 9."], {"reference.unresolved"}),
+        (p("Vea ", field("REF _Ref1", "¡Error! No se encuentra el origen")), ["Vea ¡Error! No se encuentra el origen"],
+         {"docx.broken-reference"}),
         (p("Antes ", box("En la caja"), "después."), ["Antes después.", "En la caja"], {"docx.text-box"}),
         (p(f"<w:r>{VML_BOX.format(p('Sólo VML'))}</w:r>"), ["Sólo VML"], {"docx.text-box"}),
         (p("x", '<w:r><w:pict><v:shape><v:textpath string="RÓTULO"/></v:shape></w:pict></w:r>'), ["x", "RÓTULO"],

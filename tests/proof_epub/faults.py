@@ -133,6 +133,8 @@ PIECES = (
     ("an empty alt on a real figure", "picture", TEXT, 'alt="Mapa de las dos zonas"', 'alt=""'),
     ("a file name as alt", "picture", TEXT, 'alt="Mapa de las dos zonas"', 'alt="mapa.png"'),
     ("no alt at all", "picture", TEXT, ' alt="Mapa de las dos zonas"', ""),
+    ("a picture as wide as the page", "picture", TEXT, ' class="ancho-35"', ""),
+    ("a width that says another", "picture", CSS, ".ancho-35 { width: 35%; }", ".ancho-35 { width: 5%; }"),
     ("another picture than the manuscript's", "picture", TEXT, 'src="imagen-001.png"', 'src="imagen-002.png"'),
     ("a header cell that is none", "table", TEXT, '<th id="tabla_1__r3c1" scope="row">', '<th id="tabla_1__r3c1">'),
     ("a scope that rules the wrong way", "table", TEXT, 'r4c1" scope="row"', 'r4c1" scope="col"'),

@@ -14,6 +14,7 @@ from editorial.epub import xhtml
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_STEP = 5  # per cent of the measure, from one class of width to the next
 UNDESCRIBED = "Imagen sin descripción"  # says the defect aloud where an empty alt would hide the picture
 
 _TAGS = (
@@ -122,7 +123,11 @@ def formula(math: Math) -> str:
 
 
 def image(picture: Image, file: str) -> str:
-    """Return a picture with what it says to those who do not see it."""
+    """Return a picture with what it says to those who do not see it, as wide as the manuscript has it.
+
+    Widths are classes of the style sheet, in steps of 5 % of the measure: a reader may overrule them.
+    """
+    wide = f' class="ancho-{max(_STEP, _STEP * round(picture.share * 100 / _STEP))}"' if picture.share else ""
     alt = "" if picture.decorative else (picture.alt or UNDESCRIBED)
     role = ' role="presentation"' if picture.decorative else ""
-    return f'<img src="{xhtml.attribute(file)}" alt="{xhtml.attribute(alt)}"{role}/>'
+    return f'<img src="{xhtml.attribute(file)}" alt="{xhtml.attribute(alt)}"{wide}{role}/>'

@@ -18,6 +18,7 @@ from editorial.document.walk import CAPTION, HEADING, LABEL, SOURCE, leaves, sec
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.intake.marks import REFERENCE
 from editorial.intake.references.spans import Span, linked
+from editorial.intake.targets import NO_TARGET
 
 NO_SUCH = CODES.add(
     "reference.unresolved",
@@ -98,7 +99,7 @@ def with_mentions(document: Document) -> Document:
         return document
     return replace(
         changed,
-        findings=(*document.findings, *linker.findings),
+        findings=(*(one for one in document.findings if not linker.tells(one)), *linker.findings),
         additions=(*document.additions, *linker.additions),
     )
 
@@ -136,6 +137,14 @@ class _Linker:
     findings: list[Finding] = field(default_factory=list)
     additions: list[Addition] = field(default_factory=list)
     changed: bool = False
+    lost: set[tuple[str, str]] = field(default_factory=set)  # leaf, and what it mentions that is not there
+
+    def tells(self, found: Finding) -> bool:
+        """Tell whether the link of which `found` says that it leads nowhere is a mention that is told already."""
+        told = found.message.lower()
+        return found.code == NO_TARGET.code and any(
+            where == found.where and f"«{name}»" in told for where, name in self.lost
+        )
 
     def leaf(self, where: str, content: Inlines) -> Inlines:
         if any(isinstance(inline, Run) and inline.href for inline in content):
@@ -170,6 +179,9 @@ class _Linker:
                 self._lost(where, f"{word} {each[0]}")
 
     def _lost(self, where: str, name: str) -> None:
+        if (where, name) in self.lost:
+            return
+        self.lost.add((where, name))
         numbers = [f"{word} {number}" for word, number in self.known.by_word]
         kind = WORDS[name.split(" ")[0]]
         near = [each for each in numbers if WORDS[each.split(" ")[0]] == kind]

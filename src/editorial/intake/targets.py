@@ -15,20 +15,26 @@ NO_TARGET = CODES.add(
     "text.link-without-target", Severity.WARNING, "Un enlace interno sin destino no lleva a ninguna parte."
 )
 
+_BROKEN = "Error!"  # Word's message has a finding of its own
+
 
 def with_targets(document: Document) -> Document:
     """Return the document without links to places that it does not have; each is a finding, its text stays."""
     known: set[str] | None = None
-    lost: dict[str, Finding] = {}
+    lost: dict[str, Finding | None] = {}
     for where, run in _inner_links(document):
         known = _ids(document) if known is None else known
         name = (run.href or "")[1:]
         if name not in known and name not in lost:
-            lost[name] = finding(
-                NO_TARGET,
-                where,
-                f"El enlace «{run.text.strip(REFERENCE)}» lleva a «#{name}», que no existe en el texto; se quitó.",
-                "Corrija el nombre o dele ese nombre al apartado: «# Título {#nombre}».",
+            lost[name] = (
+                None
+                if _BROKEN in run.text
+                else finding(
+                    NO_TARGET,
+                    where,
+                    f"El enlace «{run.text.strip(REFERENCE)}» lleva a «#{name}», que no existe en el texto; se quitó.",
+                    "Corrija el nombre o dele ese nombre al apartado: «# Título {#nombre}».",
+                )
             )
     if not lost:
         return document
@@ -41,7 +47,7 @@ def with_targets(document: Document) -> Document:
             if not (isinstance(inline, Run) and inline.text == REFERENCE and inline.href in gone)
         )
 
-    return replace(with_leaves(document, unlinked), findings=(*document.findings, *lost.values()))
+    return replace(with_leaves(document, unlinked), findings=(*document.findings, *filter(None, lost.values())))
 
 
 def _inner_links(document: Document) -> Iterator[tuple[str, Run]]:

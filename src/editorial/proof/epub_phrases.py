@@ -48,10 +48,19 @@ def picture(
     wanted = "" if image.decorative else image.alt or UNDESCRIBED
     if alt is None or fold(alt) != fold(wanted):
         yield found(PICTURE, place, "", f"La descripción debe ser «{wanted}» y es «{alt or ''}».")
+    width = f"ancho-{max(1, round(image.share * 20)) * 5}" if image.share else None
+    if element.get("class") != width or (width and not _is_styled(book, width)):
+        yield found(PICTURE, place, "", f"La imagen debe ocupar {image.share:.0%} del ancho del texto.")
     source, _ = book.resolve(path, element.get("src", ""))
     media = {item.name: item for item in document.media}.get(image.source)
     if media is not None and not same(book.files.get(source, b""), media, longest):
         yield found(PICTURE, place, "", "La imagen no es la del manuscrito.")
+
+
+def _is_styled(book: Book, width: str) -> bool:
+    """Tell whether the style sheet gives `ancho-50` half of the measure."""
+    rule = f".{width} {{ width: {width.partition('-')[2]}%; }}".encode()
+    return any(rule in book.files.get(item.path, b"") for item in book.items if item.mime == "text/css")
 
 
 def _formulas(reading: Reading, expected: Expected, name: str) -> Iterator[Finding]:

@@ -9,10 +9,11 @@ from editorial.findings import Severity
 from editorial.rules.rule import Said, Text, excerpt, rule
 
 _BROKEN = re.compile(
-    r"¡?\s*Error[!.:]?\s*(?:No se encuentra el origen de la referencia|Marcador no definido|"
+    r"(?:¡\s*)?Error[!.:]?\s*(?:No se encuentra el origen de la referencia|Marcador no definido|"
     r"Reference source not found|Bookmark not defined)",
     re.IGNORECASE,
 )
+_NEAR = 20  # characters of a paragraph by which a finding of Word's reader is known to speak of it
 _CITATION = re.compile(r"\[?@((?:tbl|fig|sec|tab|graf)[:-][\w-]+)\]?")
 _PLACEHOLDER = re.compile(
     r"Haga clic (?:o pulse )?aquí(?: para escribir texto)?|Haga clic o pulse para escribir|Elija un elemento|"
@@ -27,9 +28,12 @@ _PLACEHOLDER = re.compile(
     "Word escribió un mensaje de error donde debía estar el número de una página, tabla o artículo.",
 )
 def broken_reference(text: Text) -> Iterator[Said]:
-    """Find the message Word leaves where a cross reference lost its target."""
+    """Find the message Word leaves where a cross reference lost its target, unless its reader has told it before."""
+    told = [one.where for one in text.document.findings if one.code == "docx.broken-reference"]
     for leaf, said in text.leaves:
-        if found := _BROKEN.search(said):
+        found = _BROKEN.search(said)
+        begins = " ".join(said.split())[:_NEAR]
+        if found and not any(begins in where for where in told):
             message = f"Quedó una referencia rota: «{excerpt(said, found.start(), 40)}»."
             yield Said(leaf.id, message, "En Word, vuelva a insertar la referencia cruzada, o escriba el número.")
 
