@@ -21,7 +21,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "tests
 def command_lines(page: str) -> list[list[str]]:
     """Return every `editorial …` of the shell blocks of a page, as words."""
     blocks = re.findall(r"^```sh\n(.*?)^```", page, re.M | re.S)
-    parts = [part for block in blocks for line in block.splitlines() for part in re.split(r"&&|\s#.*", line)]
+    lines = [line for block in blocks for line in block.replace("\\\n", "").splitlines()]
+    parts = [part for line in lines for part in re.split(r"&&|\s#.*", line)]
     words = [shlex.split(part) for part in parts if part.strip()]
     return [line[1:] for line in words if Path(line[0]).name == "editorial"]
 
