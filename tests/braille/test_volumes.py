@@ -111,3 +111,9 @@ def test_contents_lead_to_the_page_that_holds_the_heading():
 def test_a_limit_that_not_even_the_front_fits_in_is_refused():
     with pytest.raises(PublicationError, match="hojas_por_tomo"):
         job((40, 40), hojas_por_tomo=1)
+
+
+def test_what_no_volume_can_hold_whole_is_named():
+    endless = law(title("TÍTULO ÚNICO", "DE TODO", article("Artículo 1.-", PROSE * 100)))
+    with pytest.raises(PublicationError, match="un párrafo o una tabla ocupa unas 6. páginas"):
+        prepare(endless, publication(hojas_por_tomo=20))

@@ -92,6 +92,12 @@ class _Binder:
 
     def bind(self) -> tuple[Bound, ...]:
         """Return the fewest volumes that hold the text."""
+        if (longest := self.longest()) > self.capacity:
+            raise PublicationError(
+                f"publicacion.toml, [braille] hojas_por_tomo: un párrafo o una tabla ocupa unas {longest:.0f} páginas en "
+                f"braille, y un tomo de {self.limit} hojas no lo contiene entero.",
+                "Divídalo en el manuscrito, o aumente hojas_por_tomo.",
+            )
         count = max(1, -(-int(self.places[-1]) // self.capacity))
         while count <= max(1, len(self.flow.segments)):
             for ease in EASES:
@@ -141,6 +147,11 @@ class _Binder:
         )
 
     # ── where to cut
+
+    def longest(self) -> float:
+        """Return the pages of the longest stretch in which no volume may begin."""
+        begins = [place for place, each in zip(self.places, self.flow.segments, strict=False) if each.rank > 0]
+        return max((after - before for before, after in pairwise([*begins, self.places[-1]])), default=0.0)
 
     def _places(self) -> list[float]:
         """Return where each segment begins, and the text ends, in pages of an undivided text."""

@@ -37,14 +37,16 @@ _LABELS = {
     APARTADO: re.compile(r"[\"“«]?(?P<n>[a-z])(?![a-zñ])(?P<s>)[\"”»]?\)?"),
 }
 _JOIN = re.compile(
-    r"(?:\s*,\s*(?:(?:y|o|u|e|asi\s+como)\s+)?|\s+(?:y/o|y|o|u|e|a|al)\s+|\s+asi\s+como\s+)(?:(?:el|la|los|las)\s+)?"
+    r"(?:\s*+,\s*+(?:(?:y|o|u|e|asi\s+como)\s+)?|\s++(?:(?:y/o|y|o|u|e|al?)\s+|asi\s+como\s+))(?:(?:el|la|los|las)\s+)?"
 )
+# A comma and a blank, or a blank: read once, however many blanks there are.
+GAP = r"(?:\s*+,)?\s++"
 _UP = re.compile(
-    r"\s*,?\s+(?:del|de)(?:\s+(?:la|las|los|el|este|esta|presente|propio|propia|mismo|misma))*\s+(?=[a-z])"
+    rf"{GAP}(?:del|de)(?:\s++(?:la|las|los|el|este|esta|presente|propio|propia|mismo|misma))*\s++(?=[a-z])"
 )
-_DOWN = re.compile(r"\s*,?\s+(?:en\s+)?(?:y\s+|o\s+|e\s+)?(?:sus?\s+|la\s+|las\s+|el\s+|los\s+)?(?=[a-z])")
+_DOWN = re.compile(rf"{GAP}(?:en\s+)?(?:y\s+|o\s+|e\s+)?(?:sus?\s+|la\s+|las\s+|el\s+|los\s+)?(?=[a-z])")
 _PARAGRAPHS = re.compile(
-    r"\s*,?\s+(?:y\s+|en\s+su\s+|del?\s+|el\s+|los\s+)*"
+    rf"{GAP}(?:y\s+|en\s+su\s+|del?\s+|el\s+|los\s+)*"
     r"(?:(?:[a-z]+(?:er|ero|do|to|xto|mo|vo|no)|segundo)(?:(?:,|\s+y|\s+o|\s+a)\s+[a-z]+)*\s+parrafos?"
     r"|parrafos?\s+(?:primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|ultimo|penultimo"
     r"|antepenultimo|\d{1,2}o?\.?)(?:\s+[a-z]+(?:mo|ro|do|to|vo|no)(?![a-z]))*"
@@ -221,14 +223,14 @@ def _in_words(text: str, at: int) -> Cited | None:
 
 # What may stand between a citation and the law it cites: more of the citation, read only to step over it.
 _FILL = re.compile(
-    r"(?:\s*,|\s+(?:y/o|asi\s+como|en\s+relacion\s+con|(?:articulos?|fraccion(?:es)?|incisos?|numeral(?:es)?|apartados?|parrafos?"
+    r"(?:\s*+,|\s++(?:y/o|asi\s+como|en\s+relacion\s+con|(?:articulos?|fraccion(?:es)?|incisos?|numeral(?:es)?|apartados?|parrafos?"
     r"|partes?|oracion|bases?|letras?|titulos?|capitulos?|seccion(?:es)?|libros?|transitori[oa]s?|ultim[oa]|penultim[oa]"
     r"|antepenultim[oa]|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|septim[oa]|octav[oa]|noven[oa]"
     r"|(?:[a-z]*(?:decim|gesim)[oa][a-z]*)|con|los|las|el|la|de|del|sus?|en|ambos|todos|demas|otr[oa]s|relativ[oa]s"
     rf"|aplicables|conducentes|{_LATIN}|[ivxlcdm]+|[a-zñ])(?![a-zñ])\)?|\d[\w.\-º°]*|[\"“][a-z][\"”]))*"
 )
 _OF = re.compile(r"\b(?:del|de(?:\s+(?:la|el|los|las))?)\s+$")
-_OWNER = re.compile(r"\s*,?\s+(?:de|del)\s+(?=[a-z\"“])")
+_OWNER = re.compile(rf"{GAP}(?:de|del)\s+(?=[a-z\"“])")
 _THIS_LAW = re.compile(
     r"(?:(?:esta|este|la\s+presente|el\s+presente|presente|la\s+propia|propio|esta\s+misma|este\s+mismo)\s+)"
     r"(?:propi[oa]\s+)?(?:ley|codigo|ordenamiento|cuerpo\s+legal|cuerpo\s+normativo|reglamento|estatuto|instrumento)\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from editorial.document.model import Document, Section
-from editorial.intake.references.citations import Law, law_of
+from editorial.intake.references.citations import GAP, Law, law_of
 from editorial.intake.references.spans import Span
 from editorial.language.ordinals import ordinal_at
 from editorial.language.plain import plain
@@ -17,7 +17,7 @@ _KINDS = {"libro": "lib", "titulo": "tit", "capitulo": "cap", "seccion": "sec"}
 _NAME = re.compile(r"\b(libro|titulo|capitulo|seccion)\s+(?=[a-z\d])")
 _ROMAN = re.compile(r"[IVXLCDM]+(?!\w)")
 _UNIQUE = re.compile(r"unic[oa](?![a-z])")
-_UP = re.compile(r"\s*,?\s+(?:del|de\s+la|de\s+este|de\s+esta)\s+(?=libro|titulo|capitulo)")
+_UP = re.compile(rf"{GAP}(?:del|de\s+la|de\s+este|de\s+esta)\s+(?=libro|titulo|capitulo)")
 
 
 @dataclass

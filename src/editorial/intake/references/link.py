@@ -34,8 +34,8 @@ UNRESOLVED = CODES.add(
 
 
 _TOGETHER = re.compile(
-    r"\s*,?\s*(?:(?:y|o|e|u|ni|así como|en relación con|en concordancia con|con)\s+)?"
-    r"(?:(?:lo|los|las)\s+(?:dispuesto|previsto|establecido|señalado)s?\s+(?:en|por)\s+)?(?:el|la|los|las)?\s*"
+    r"\s*+,?\s*+(?:(?:y|o|e|u|ni|así como|en relación con|en concordancia con|con)\s++)?"
+    r"(?:(?:lo|los|las)\s+(?:dispuesto|previsto|establecido|señalado)s?\s+(?:en|por)\s++)?(?:el|la|los|las)?\s*+"
 )
 
 

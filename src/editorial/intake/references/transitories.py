@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from editorial.intake.references.citations import GAP
 from editorial.intake.references.index import Index
 from editorial.intake.references.resolve import Place
 from editorial.intake.references.spans import Span
@@ -13,7 +14,7 @@ from editorial.language.plain import plain
 
 _WORD = re.compile(r"\btransitori[oa]s?\b")
 _JOIN = re.compile(r"\s*(?:,|\s(?:y|e|o|u|a))\s+")
-_OTHER = re.compile(r"\s*,?\s+(?:de|del)\s+(?!(?:este|presente|el\s+presente|la\s+presente|esta)\b)")
+_OTHER = re.compile(rf"{GAP}(?:de|del)\s+(?!(?:este|presente|el\s+presente|la\s+presente|esta)\b)")
 _BACK = 200  # characters before the word in which its ordinals may stand
 
 
