@@ -97,7 +97,9 @@ def check(publication: Publication, notify: Notify = quiet) -> tuple[Finding, ..
 def examine(publication: Publication, notify: Notify = quiet) -> Examined:
     """Read a manuscript and say everything that is wrong or doubtful in it; no file is made."""
     document = read(publication, notify)
-    return Examined(document, _checked(document, publication, notify))
+    findings = _checked(document, publication, notify)
+    coarse = filed(_coarse_pictures(document, publication), document)
+    return Examined(document, (*findings, *_granted(coarse, publication, complete=False)))
 
 
 def pieces(document: Document, publication: Publication) -> tuple[Piece, ...]:
@@ -222,6 +224,18 @@ def _typeset(document: Document, publication: Publication, notify: Notify) -> Pr
 
     notify(Event(publication.slug, "typeset"))
     return typeset(document, publication)
+
+
+def _coarse_pictures(document: Document, publication: Publication) -> tuple[Finding, ...]:
+    """Return what typesetting would say of pictures with few pixels: how large they are printed needs no pages."""
+    if not document.media or publication.clase == "ley":
+        return ()
+    from editorial.pdf.figures import coarse
+    from editorial.pdf.sheet import sheet
+
+    variants = [""] * _has_pages(publication) + ["macrotipo"] * ("macrotipo" in publication.ediciones)
+    found = (each for variant in variants for each in coarse(document, sheet(publication.pdf, variant)))
+    return tuple(dict.fromkeys(found))
 
 
 def _print_edition(printed: PrintEdition, slug: str) -> Edition:

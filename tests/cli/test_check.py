@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 TEXTS = {
     "uno.md": "# 1. Uno\n\nLlegó el 50% de todo. Otra frase.\n\n"
@@ -149,6 +150,37 @@ def test_what_cannot_be_asked_is_told(editorial, report: Path, built: Path, work
 
 def test_the_list_shows_whose_each_file_is(editorial, report: Path):
     assert "  entregas  1 de 1 aprobadas" in editorial("list").out
-    assert "    uno.md: Dirección de Estado Abierto / Subdirección de Evaluación, folio DEA/014" in editorial("check").out
+    assert (
+        "    uno.md: Dirección de Estado Abierto / Subdirección de Evaluación, folio DEA/014" in editorial("check").out
+    )
     (row,) = json.loads(editorial("list", "--json").out)
     assert row["deliveries"][0]["aprobada"] is True
+
+
+def test_a_picture_too_coarse_for_paper_is_told_before_anything_is_built(editorial, report: Path):
+    Image.new("RGB", (90, 60), "white").save(report / "mapa.png")
+    (report / "dos.md").write_text('# 2. Dos\n\n![Zonas](mapa.png){alt="Las dos zonas del mapa" width=50%}\n', "utf-8")
+    plan = report / "publicacion.toml"
+    plan.write_text(SETTINGS.replace('["epub"]', '["pdf"]'), "utf-8")
+    assert "pdf.coarse-picture" in editorial("check", "informe").out
+    (row,) = json.loads(editorial("check", "informe", "--json").out)
+    built = editorial("build", "informe").out
+    (told,) = [found for found in row["findings"] if found["code"] == "pdf.coarse-picture"]
+    assert told["message"] in built
+    grant = (
+        f'[[permiso]]\ncodigo = "pdf.coarse-picture"\ndonde = "{told["where"].split(", ")[-1]}"\nmotivo = "Así es."\n'
+    )
+    plan.write_text(f"{plan.read_text('utf-8')}{grant}", "utf-8")
+    assert "pdf.coarse-picture" not in editorial("check", "informe").out
+
+
+def test_a_unit_hears_what_only_making_the_editions_found_while_its_text_is_the_same(editorial, report: Path):
+    (report / "dos.md").write_text("# 2. Dos\n\nVale $\\frac{a}{2}$ en total.\n", "utf-8")
+    plan = report / "publicacion.toml"
+    plan.write_text(SETTINGS.replace('["epub"]', '["braille"]'), "utf-8")
+    assert "braille.formula" not in editorial("check", "informe", "--by-unit").out
+    editorial("build", "informe")
+    assert "braille.formula" in editorial("check", "informe", "--by-unit").out
+    assert "braille.formula" not in editorial("check", "informe").out
+    (report / "dos.md").write_text("# 2. Dos\n\nVale la mitad de $a$ en total.\n", "utf-8")
+    assert "braille.formula" not in editorial("check", "informe", "--by-unit").out

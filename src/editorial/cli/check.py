@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -56,8 +56,14 @@ def command(
 
     def look(slug: str, notify: Notify) -> tuple[Finding, ...]:
         publication = read_publication(workspace.manuscript(slug))
-        seen[slug] = _Seen(publication, examine(publication, notify))
-        return seen[slug].examined.findings
+        examined = examine(publication, notify)
+        if by_unit:
+            from editorial.cli.lastbuild import found_by_build
+
+            more = found_by_build(workspace, publication, examined.findings)
+            examined = replace(examined, findings=(*examined.findings, *more))
+        seen[slug] = _Seen(publication, examined)
+        return examined.findings
 
     view = _view(seen, by_unit, since, Path(output) if output else None)
     return go_round(session, chosen(workspace, slugs), as_json, look, view.tell, view.data)
