@@ -180,6 +180,14 @@ def test_a_picture_without_description_says_so_and_withdraws_the_claims():
     assert "Defectos conocidos: imágenes sin descripción: 1." in edition.access.summary
 
 
+@pytest.mark.parametrize("alt", ["mapa.png", "Imagen.", "IMG_0042"])
+def test_what_describes_nothing_is_no_description(alt: str):
+    document = with_ids(Document((constructs.article("1", Figure(Image("mapa.png", alt), id="f")),)))
+    access = bind(document, constructs.publication()).access
+    assert "alternativeText" not in access.features
+    assert access.sufficient == ("textual,visual",)
+
+
 def test_a_picture_that_is_not_there_stops_the_build():
     document = with_ids(Document((constructs.article("1", Figure(Image("no.png", "x"), id="f")),)))
     (found,) = bind(document, constructs.publication()).findings

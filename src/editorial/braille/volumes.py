@@ -94,8 +94,8 @@ class _Binder:
         """Return the fewest volumes that hold the text."""
         if (longest := self.longest()) > self.capacity:
             raise PublicationError(
-                f"publicacion.toml, [braille] hojas_por_tomo: un párrafo o una tabla ocupa unas {longest:.0f} páginas en "
-                f"braille, y un tomo de {self.limit} hojas no lo contiene entero.",
+                f"publicacion.toml, [braille] hojas_por_tomo: un párrafo o una tabla ocupa unas {longest:.0f} páginas, "
+                f"y un tomo de {self.limit} hojas no lo contiene entero.",
                 "Divídalo en el manuscrito, o aumente hojas_por_tomo.",
             )
         count = max(1, -(-int(self.places[-1]) // self.capacity))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editorial.document.model import Chart, Document, Figure, Image, Inline, Math, Table
 from editorial.document.walk import blocks, leaves, note_leaves
+from editorial.language.alternatives import describes
 from editorial.publication import Evaluation, Publication
 
 CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level A{1,3}")  # EPUB Accessibility 1.1 §3.4
@@ -114,7 +115,7 @@ def _count_inline(inline: Inline, language: str, seen: Counter[str]) -> None:
 def _count_picture(image: Image, seen: Counter[str]) -> None:
     if not image.decorative:
         seen["pictures"] += 1
-        seen["undescribed"] += not image.alt.strip()
+        seen["undescribed"] += not describes(image.alt)
 
 
 def _has_headers(table: Table) -> bool:

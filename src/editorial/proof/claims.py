@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from editorial.document.model import Document
 from editorial.findings import Finding
+from editorial.language.alternatives import describes
 from editorial.proof.epub_archive import MATHML, OPF, SVG, XHTML, Book
 from editorial.proof.epub_found import CLAIM, found
 from editorial.proof.epub_phrases import UNDESCRIBED
@@ -20,7 +21,6 @@ from editorial.proof.epub_tree import headings, navs, types_of
 from editorial.publication import Publication
 
 CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level A{1,3}")
-FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|emf|wmf)", re.I)
 FIXED = re.compile(
     r"(?<![-\w])(?:color|background(?:-color)?)\s*:(?!\s*(?:inherit|transparent|currentcolor)\b)"
     r"|(?:font|font-size|line-height|width)\s*:[^;}]*\d(?:px|pt)",
@@ -111,8 +111,8 @@ def _held(book: Book, texts: tuple[str, ...]) -> Held:
 
 
 def _describes(alt: str) -> bool:
-    """Tell whether an alternative text describes: not empty, not our own complaint, not the name of a file."""
-    return bool(alt.strip()) and alt != UNDESCRIBED and not FILE_NAME.fullmatch(alt.strip())
+    """Tell whether an alternative text describes: it says something, and that is not our own complaint."""
+    return alt != UNDESCRIBED and describes(alt)
 
 
 def _modes(held: Held) -> set[str]:

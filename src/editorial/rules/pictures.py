@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editorial.document.captions import number_of
 from editorial.document.letters import fold, letters, raw_text
 from editorial.document.model import Figure, Image
 from editorial.findings import Severity
+from editorial.language.alternatives import describes
 from editorial.rules.rule import Said, Text, rule
 
 SHORTEST = 10  # letters
-
-# Names that cameras, scanners and programs give, and words that say only that something is there.
-_FILE_NAME = re.compile(
-    r"\S+\.(?:png|jpe?g|gif|bmp|tiff?|svg|webp|emf|wmf)|(?:img|dsc|image|imagen|foto|captura)[\W_]*\d+", re.I
-)
-_EMPTY_WORDS = {"imagen", "image", "foto", "fotografía", "figura", "gráfica", "gráfico", "logo", "logotipo", "picture"}
 
 
 def _pictures(text: Text) -> Iterator[tuple[str, Image]]:
@@ -104,4 +98,4 @@ def _label(figure: Figure) -> int:
 
 
 def _says_nothing(alt: str) -> bool:
-    return bool(_FILE_NAME.fullmatch(alt)) or alt.lower().rstrip(".") in _EMPTY_WORDS or len(letters(alt)) < SHORTEST
+    return not describes(alt) or len(letters(alt)) < SHORTEST
