@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.shelf.pieces import Piece
-from editorial.shelf.since import Fate, alterations
+from editorial.shelf.since import Fate, alterations, compare
 
 TEXT = (
     "Se recibieron muchas solicitudes.",
@@ -69,3 +69,43 @@ def test_every_piece_is_accounted_for(one: list[str], two: list[str]):
     rest_now = sorted(piece.text for piece in set(now).difference(come))
     assert rest_before == rest_now
     assert (one == two) == (not found)
+
+
+def captions(*texts: str, then: tuple[str, ...] = ()) -> list[Piece]:
+    shown = [Piece(f"tbl_{number}__cap", "uno.docx", "1. Uno", text) for number, text in enumerate(texts, 1)]
+    return shown + report(*then)
+
+
+OLD = captions(
+    "Tabla 1.1. Casos", "Tabla 1.2. Gasto", "Tabla 1.3. Personas", "Gráfica 1.1. Meses",
+    then=("Véanse las tablas 1.1 y 1.2.", "Según la tabla 1.3, suben.", "La gráfica 1.1 no."),
+)  # fmt: skip
+NEW = captions(
+    "Tabla 1.1. Nueva", "Tabla 1.2. Casos", "Tabla 1.3. Gasto", "Tabla 1.4. Personas", "Gráfica 1.1. Meses",
+    then=("Véanse las tablas 1.2 y 1.3.", "Según la tabla 1.4, bajan.", "La gráfica 1.1 no."),
+)  # fmt: skip
+
+
+def test_a_new_table_renumbers_the_others_and_that_is_told_once():
+    held = compare(OLD, NEW)
+    assert [(one.fate, one.piece.text) for one in held.alterations] == [
+        (Fate.ADDED, "Tabla 1.1. Nueva"), (Fate.CHANGED, "Según la tabla 1.4, bajan."),
+    ]  # fmt: skip
+    assert held.renumbering.sentence() == (
+        "las tablas 1.1 a 1.3 pasan a ser 1.2 a 1.4; 1 texto que las menciona cambia"
+    )
+
+
+def test_a_caption_whose_words_changed_as_well_is_a_change():
+    held = compare(
+        captions("Tabla 1. Casos", "Tabla 2. Gasto de la oficina"), captions("Tabla 1. Gasto de la oficina propia")
+    )
+    assert [one.fate for one in held.alterations] == [Fate.REMOVED, Fate.CHANGED]
+    assert not held.renumbering
+
+
+def test_a_mention_that_stayed_as_it_was_is_no_change():
+    held = compare(captions("Tabla 1. Casos", then=("Véase la tabla 1.",)),
+                   captions("Tabla 1. Nueva", "Tabla 2. Casos", then=("Véase la tabla 1.",)))  # fmt: skip
+    assert [one.fate for one in held.alterations] == [Fate.ADDED]
+    assert held.renumbering.sentence() == "la tabla 1 pasa a ser 2"

@@ -15,7 +15,8 @@ from editorial.legal.diff import Stretch, proof_marks, words
 from editorial.publication import Publication
 from editorial.shelf.manifest import Manifest, read_file
 from editorial.shelf.pieces import Piece
-from editorial.shelf.since import Alteration, Fate, alterations
+from editorial.shelf.renumbering import Renumbering
+from editorial.shelf.since import Alteration, Fate, compare
 
 _SIGNS = {Fate.ADDED: "+", Fate.REMOVED: "-", Fate.CHANGED: "~", Fate.MOVED: ">"}
 
@@ -48,14 +49,16 @@ class Since:
     manifest: Manifest
     publication: Publication
     altered: tuple[Altered, ...]
+    renumbering: Renumbering
 
     @property
     def summary(self) -> str:
-        """Return the count of each kind of change as a sentence."""
-        if not self.altered:
+        """Return the count of each kind of change as a sentence, and the numbers that changed with them."""
+        if not self.altered and not self.renumbering:
             return "sin cambios en el texto desde esa producción"
         counts = [(sum(one.fate is fate for one in self.altered), fate) for fate in Fate]
-        return ", ".join(f"{fate if number == 1 else _MANY[fate]} {number}" for number, fate in counts if number)
+        told = ", ".join(f"{fate if number == 1 else _MANY[fate]} {number}" for number, fate in counts if number)
+        return "; ".join(filter(None, (told, self.renumbering.sentence())))
 
     def heading(self, file: str) -> str:
         """Return a file with its unit, and a warning when its approval is older than what changed in it."""
@@ -101,7 +104,8 @@ def load(path: Path) -> Manifest:
 
 def since(manifest: Manifest, publication: Publication, now: Sequence[Piece]) -> Since:
     """Hold a report against a build."""
-    return Since(manifest, publication, tuple(map(_altered, alterations(manifest.pieces, now))))
+    held = compare(manifest.pieces, now)
+    return Since(manifest, publication, tuple(map(_altered, held.alterations)), held.renumbering)
 
 
 def _altered(one: Alteration) -> Altered:
@@ -155,7 +159,11 @@ def since_data(held: Since) -> dict[str, Any]:
                 "words": [[str(stretch.piece), stretch.words] for stretch in one.stretches],
             }
             for one in held.altered
-        ]
+        ],
+        "renumbered": [
+            {"kind": kind.lower(), "before": old, "now": new} for (kind, old), new in held.renumbering.numbers.items()
+        ],
+        "references": held.renumbering.references,
     }  # fmt: skip
 
 

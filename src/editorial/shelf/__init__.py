@@ -2,5 +2,6 @@
 
 `placing` swaps folders safely, `keeping` puts a build there, `manifest` describes it, `canonical` hashes what a file
 says apart from how it was packed, `freshness` knows what it was made from, `inspect` compares files and manifest.
-`pieces` lays a report flat, and `since` says what changed in it since a build.
+`pieces` lays a report flat, and `since` says what changed in it since a build, `renumbering` which
+captions only have another number.
 """

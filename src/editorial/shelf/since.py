@@ -8,15 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
+from editorial.document.walk import CAPTION
 from editorial.shelf.pieces import Piece
+from editorial.shelf.renumbering import Renumbering, renumbering, translated
 
 LIKE = 0.5  # of the words of two pieces, the part that must be shared for one to be the other's later form
 _MANY = 60  # pieces of one section compared each with each; beyond them the same id alone makes a pair
 
+NONE: Mapping[int, int] = MappingProxyType({})
 _WORD = re.compile(r"\w+")
 
 
@@ -45,13 +49,38 @@ class Alteration:
         return piece
 
 
-def alterations(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[Alteration, ...]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A report held against an earlier version: what changed, and which captions only have another number."""
+
+    alterations: tuple[Alteration, ...]
+    renumbering: Renumbering
+
+
+def compare(before: Sequence[Piece], now: Sequence[Piece]) -> Comparison:
     """Return what changed, in the order of the text as it is now, what is gone after what it followed.
 
-    n log n in the number of pieces; pieces are held word by word against each other only within one section, and
-    only as many as `_MANY` squared.
+    Earlier texts are held against those of now under the new numbers of captions: what differs by those alone is no
+    change. n log n in the number of pieces; pieces are held word by word against each other only within one section,
+    and only as many as `_MANY` squared.
     """
+    numbers = renumbering(before, now)
     same = _same(before, now)
+    followed = 0
+    if numbers:
+        before = [piece if at in same else translated(piece, numbers.numbers) for at, piece in enumerate(before)]
+        also = _same(before, now, same)
+        followed = sum(not before[at].id.endswith(CAPTION) for at in also if at not in same)
+        same = also
+    return Comparison(_alterations(before, now, same), replace(numbers, references=followed))
+
+
+def alterations(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[Alteration, ...]:
+    """Return what changed, renumbered captions left out."""
+    return compare(before, now).alterations
+
+
+def _alterations(before: Sequence[Piece], now: Sequence[Piece], same: dict[int, int]) -> tuple[Alteration, ...]:
     taken = set(same.values())
     left = [at for at in range(len(before)) if at not in same]
     new = [at for at in range(len(now)) if at not in taken]
@@ -68,10 +97,10 @@ def alterations(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[Alterati
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
-def _same(before: Sequence[Piece], now: Sequence[Piece]) -> dict[int, int]:
+def _same(before: Sequence[Piece], now: Sequence[Piece], known: Mapping[int, int] = NONE) -> dict[int, int]:
     """Return which earlier piece is which piece now, by id and words, then by words in one file, then by words."""
-    same: dict[int, int] = {}
-    taken: set[int] = set()
+    same = dict(known)
+    taken = set(same.values())
     for key in (_whole, _in_file, _words):
         waiting: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
         for at, piece in enumerate(now):
