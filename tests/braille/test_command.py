@@ -137,7 +137,7 @@ def test_the_test_page_shows_all_cells(editorial, tmp_path: Path):
         (("ley", "--at", "1:1"), "no es un lugar"),
         (("ley", "--machine", "romeo"), "no puede con"),
         (("ley", "--since", "nada"), "no hay con qué comparar"),
-        (("ley", "--machine", "perkins"), "no se conoce"),
+        (("ley", "--machine", "perkins"), "No se conoce la embosadora «perkins»"),
     ],
 )
 def test_what_cannot_be_is_said_with_a_remedy(editorial, arguments: tuple[str, ...], said: str):

@@ -25,7 +25,8 @@ def office(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("programa.toml", "indicadores.toml"):
         shutil.copyfile(ROOT / name, workspace / name)
     monkeypatch.setattr("editorial.ledger.entries.today", lambda: TODAY)
-    monkeypatch.delenv("EDITORIAL_AREA", raising=False)
+    for variable in ("EDITORIAL_AREA", "EDITORIAL_REGISTRO"):
+        monkeypatch.delenv(variable, raising=False)
     return workspace
 
 

@@ -102,6 +102,16 @@ def test_what_was_never_built_cannot_be_verified(editorial, law: Path):
     assert editorial("verify", "--no-manifest", "ley").code == 1
 
 
+def test_editions_older_than_the_text_are_told_to_be_built_before_their_differences(editorial, law: Path):
+    assert editorial("build", "ley", "--only", "pdf").code == 0
+    articles = "".join(f"\n\nArtículo {number}.- Otro texto." for number in range(2, 12))
+    (law / "texto.md").write_text(f"Artículo 1.- Texto cambiado.{articles}\n", "utf-8")
+    said = editorial("verify", "ley")
+    assert said.code == 1
+    assert "Las ediciones son anteriores al último cambio: prodúzcalas de nuevo" in said.out
+    assert said.out.count("[proof.") >= 1 and "más como éstos" in said.out
+
+
 def test_list_tells_every_state(editorial, built: Path, law: Path):
     other = law.parent / "otra"
     other.mkdir()

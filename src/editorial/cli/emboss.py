@@ -73,7 +73,9 @@ def _publication(workspace: Workspace, slug: str | None, machine: str | None) ->
     if machine:
         from editorial.braille.embossers import EMBOSSERS
 
-        duplex = publication.braille.dos_caras and (machine not in EMBOSSERS or EMBOSSERS[machine].duplex or bool(slug))
+        if machine not in EMBOSSERS:
+            raise UsageError(f"No se conoce la embosadora «{machine}».", f"Las que hay: {', '.join(EMBOSSERS)}.")
+        duplex = publication.braille.dos_caras and (EMBOSSERS[machine].duplex or bool(slug))
         braille = replace(publication.braille, embosadora=machine, dos_caras=duplex)
         publication = replace(publication, braille=braille)
     return publication

@@ -9,14 +9,14 @@ import click
 from editorial.cli import speech
 from editorial.cli.rounds import go_round
 from editorial.cli.session import Session, chosen, json_option, options
-from editorial.cli.telling import counted, finding_lines
+from editorial.cli.telling import SHOWN, counted, finding_lines
 from editorial.cli.versions import library_versions
 from editorial.findings import Finding, finding
 from editorial.pipeline import Notify, stopped, verify_content
 from editorial.publication import Publication, read_publication
 from editorial.shelf import manifest as manifests
 from editorial.shelf.freshness import inputs
-from editorial.shelf.inspect import NO_MANIFEST, absent, examine, stale
+from editorial.shelf.inspect import NO_MANIFEST, STALE, absent, examine, stale
 from editorial.workspace import Workspace, tables_folder
 
 
@@ -79,5 +79,10 @@ def _tell(slug: str, found: tuple[Finding, ...], silent: bool) -> None:
         speech.say(f"{slug}: las ediciones están completas y dicen lo que dice el manuscrito.")
     elif stopped(found) or not silent:
         speech.say(f"{slug}: {counted(found)}.")
-        for line in finding_lines(found):
+        old = any(each.code == STALE.code for each in found)
+        if old and stopped(found):
+            speech.say(
+                "  Las ediciones son anteriores al último cambio: prodúzcalas de nuevo antes de buscar la causa."
+            )
+        for line in finding_lines(found, 1 if old else SHOWN):
             speech.say(line)
