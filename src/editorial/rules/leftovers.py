@@ -20,6 +20,11 @@ _PLACEHOLDER = re.compile(
     r"Click or tap here to enter text|Click here to enter text|Choose an item|Lorem ipsum",
     re.IGNORECASE,
 )
+# What the texts to overwrite say (`cli/skeletons`).
+_SAMPLE = re.compile(
+    r"Escriba aquí el (?:texto|mensaje|primer artículo)|de ejemplo y debe sobrescribirse|Las cifras de este ejemplo son"
+    r"|^Diga (?:cuánt[oa]s? |qué se )|^Dé el balance,"
+)
 
 
 @rule(
@@ -62,3 +67,16 @@ def placeholder(text: Text) -> Iterator[Said]:
         if found := _PLACEHOLDER.search(said):
             message = f"Quedó un texto de relleno: «{excerpt(said, found.start(), 40)}»."
             yield Said(leaf.id, message, "Escriba lo que va ahí, o quite el campo.")
+
+
+@rule(
+    "leftovers.sample-text",
+    Severity.WARNING,
+    "El texto de muestra con que empieza una publicación dice qué escribir; no es parte de lo que se publica.",
+)
+def sample_text(text: Text) -> Iterator[Said]:
+    """Find what `editorial new` wrote to be overwritten: a warning, for a fresh publication must build."""
+    for leaf, said in text.leaves:
+        if found := _SAMPLE.search(said):
+            message = f"Quedó texto de muestra: «{excerpt(said, found.start(), 40)}»."
+            yield Said(leaf.id, message, "Escriba el texto que va ahí, o bórrelo.")

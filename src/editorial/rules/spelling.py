@@ -19,6 +19,16 @@ from editorial.rules.rule import Said, Text, excerpt, rule
 _DASH = re.compile(r"(?<=\s)-(?=\s|[^\W\d_])")
 _UNIT = re.compile(r"\b\d+(?:[.,]\d+)*(?:km|kg|cm|mm|ml|ha|kWh|MB|GB)\b")
 _PERCENT = re.compile(r"\d%")
+# A comma before one or two figures and what only an amount has beside it; points between groups of three figures.
+_FOREIGN_AMOUNT = re.compile(
+    r"(?<![\d.,])(?:"
+    r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,])"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.,])"
+    r"|(?<=\$)\d{1,3}\.\d{3}(?![\d.,])"
+    r"|(?<=\$)\d+,\d{1,2}(?![\d,])"
+    r"|\d+,\d{1,2}(?=\s?%|\s(?:por ciento|mil|millones|pesos|puntos)\b)"
+    r"|^\d+,\d{1,2}$)"  # a cell
+)
 _ORDINAL = re.compile(r"\b\d+(?:ero|era|er|do|da|ro|ra|to|ta|mo|ma|vo|va|no|na)s?\b")
 _CAPITALS = re.compile(r"\b[A-ZÑ]+(?:CION|SION)\b|\b(?:MEXICO|ARTICULO|CAPITULO|TITULO|INDICE)\b")
 _ORGAN = re.compile(
@@ -27,6 +37,22 @@ _ORGAN = re.compile(
 )
 
 _HARD_SPACE = "Ponga un espacio de no separación (en Word, Ctrl+Mayús+Barra espaciadora)."
+
+
+def _by_file(text: Text, pattern: re.Pattern[str], what: str, hint: str) -> Iterator[Said]:
+    """Tell once a file of a report how many places show a habit, and the first of them."""
+    if text.publication.clase == "ley":
+        return
+    places = Places(text.document)
+    by_file: dict[str, list[tuple[str, str, int]]] = {}
+    for leaf, said in text.leaves:
+        for found in pattern.finditer(said):
+            place = places.of(leaf.id)
+            by_file.setdefault(place.file if place else "", []).append((leaf.id, said, found.start()))
+    for habit in by_file.values():
+        where, said, at = habit[0]
+        counted = "en un lugar" if len(habit) == 1 else f"en {len(habit)} lugares; el primero"
+        yield Said(where, f"{what} {counted}: «{excerpt(said, at)}».", hint)
 
 
 def _find(text: Text, pattern: re.Pattern[str], what: str, hint: str) -> Iterator[Said]:
@@ -64,19 +90,18 @@ def unit(text: Text) -> Iterator[Said]:
 )
 def percent(text: Text) -> Iterator[Said]:
     """Tell once a file how many places glue the percent sign: a habit of who wrote it, not a slip of one place."""
-    if text.publication.clase == "ley":
-        return
-    places = Places(text.document)
-    by_file: dict[str, list[tuple[str, str, int]]] = {}
-    for leaf, said in text.leaves:
-        for found in _PERCENT.finditer(said):
-            place = places.of(leaf.id)
-            by_file.setdefault(place.file if place else "", []).append((leaf.id, said, found.start()))
-    for glued in by_file.values():
-        where, said, at = glued[0]
-        counted = "en un lugar" if len(glued) == 1 else f"en {len(glued)} lugares; el primero"
-        message = f"El símbolo % va pegado a la cifra {counted}: «{excerpt(said, at)}»."
-        yield Said(where, message, _HARD_SPACE)
+    return _by_file(text, _PERCENT, "El símbolo % va pegado a la cifra", _HARD_SPACE)
+
+
+@rule(
+    "spelling.decimal-comma",
+    Severity.REVIEW,
+    "En México el punto separa los decimales y la coma los millares: «1.250» y «1,250» no son la misma cantidad.",
+)
+def decimal_comma(text: Text) -> Iterator[Said]:
+    """Tell once a file how many amounts are written as in Spain or Argentina; lists of numbers (`3,4 y 5`) are not."""
+    hint = "Escriba los decimales con punto y los millares con coma: 12.5, 1,250.00."
+    return _by_file(text, _FOREIGN_AMOUNT, "Hay una cantidad con coma decimal o punto de millares", hint)
 
 
 @rule(
