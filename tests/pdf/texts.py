@@ -184,7 +184,7 @@ def publication(**more: object) -> Publication:
         domicilio="Calle Inventada 1, Ciudad de México",
         leyendas=("Ejemplar de distribución gratuita. Prohibida su venta.",),
         directorio=(Officer("Presidencia"), Officer("Secretaría Técnica", "Una Persona")),
-        imprenta=Printer("Imprenta de Ejemplo", "Calle del Tipo 2", "30 de junio de 2026", 1000),
+        imprenta=Printer("Imprenta de Ejemplo", "Calle del Tipo 2", "2026-06-30", 1000),
     )
     given = {"slug": "ley", "folder": Path(), "titulo": "Ley de Ejemplo de la Ciudad", "clase": "ley"}
     return replace(Publication(**given, edicion=edition), **more)  # type: ignore[arg-type]

@@ -117,8 +117,11 @@ def test_a_profile_that_cannot_convert_is_refused(folder: Path):
 
 def test_the_printer_s_data_are_asked_for_once(folder: Path):
     built = made(folder, '"imprenta"')
-    asked = [one for one in built.findings if "edicion.imprenta" in one.where]
-    assert [one.code for one in asked] == ["imprint.placeholder"]
+    asked = [one for one in built.findings if "[edicion" in one.where]
+    asked.sort(key=lambda one: one.code)
+    assert [one.code for one in asked] == ["imprint.missing", "imprint.placeholder"]
+    assert "autor" in asked[0].message
+    assert "lugar" in asked[0].message
 
 
 def test_the_sample_law_goes_to_the_press(samples: Path, tmp_path: Path):

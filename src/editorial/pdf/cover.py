@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from editorial.pdf.barcode import HEIGHT, WIDTH, bars, digits, lettering
 from editorial.pdf.draw import Pen
 from editorial.pdf.fonts import FontBook
-from editorial.pdf.front import FrontSetter
+from editorial.pdf.front import FOOT_SIZE, TITLE_SIZES, FrontSetter
 from editorial.pdf.inks import BlackInk, FourInks
 from editorial.pdf.marks import Trim, draw_marks, slug
 from editorial.pdf.objects import File, reference
@@ -69,18 +69,19 @@ def _spine(cover: Cover, fonts: FontBook) -> bytes:
 def _front(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
     publication = cover.publication
     setter = FrontSetter(layout, fonts, Element("Document"))
-    setter.space(int(layout.lines * 0.2))
-    setter.title(publication.titulo, "P", 2.4)
+    foot = [publication.edicion.editor] if publication.edicion.editor else []
+    below = 3 * layout.leading + sum(setter.height_of(text, scale=FOOT_SIZE) for text in foot)
+    setter.title(publication.titulo, "P", TITLE_SIZES, 0.2, below)
     setter.space(1)
     setter.rule()
-    setter.at_foot([publication.edicion.editor] if publication.edicion.editor else [], "center")
+    setter.at_foot([foot], "center")
     left = cover.paper[0] + cover.spine + (cover.paper[0] - layout.width) / 2
     _place(setter, left, layout, pen)
 
 
 def _back(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
     setter = FrontSetter(layout, fonts, Element("Document"))
-    setter.at_foot(cover.publication.edicion.leyendas, "left")
+    setter.at_foot([cover.publication.edicion.leyendas], "left")
     _place(setter, (cover.paper[0] - layout.width) / 2, layout, pen, raised=HEIGHT + 46.0)
 
 

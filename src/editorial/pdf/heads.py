@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from editorial.pdf.draw import Pen
@@ -40,7 +41,7 @@ class RunningHeads:
         if page.purpose != "text":
             return
         head = self.sheet.paper[1] - self.sheet.top + self.sheet.leading
-        articles = self._articles(page)
+        articles = self._fitting(self._articles(page))
         room = self.sheet.width - self.upright.width(articles) - 3 * self.sheet.body.size
         part = self._shortened(self._part(page, recto), room)
         inner, outer = (self.format, part), (self.upright, articles)
@@ -58,16 +59,20 @@ class RunningHeads:
         parts = [strip.place.part for strip in page.strips if strip.place.part]
         return parts[0] if parts else self.publication.short_title
 
+    def _fitting(self, wordings: Sequence[str]) -> str:
+        """Return the first wording that the measure takes; none on a page where even the last is too wide."""
+        return next((text for text in wordings if self.upright.width(text) <= self.sheet.width), "")
+
     @staticmethod
-    def _articles(page: Page) -> str:
+    def _articles(page: Page) -> tuple[str, ...]:
+        """Return the articles of a page in words, then shorter: `Artículos 3 – 5`, `3 – 5`."""
         numbers = [strip.place.article for strip in page.strips if strip.place.article]
         if not numbers:
-            return ""
+            return ()
+        bare = numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]} – {numbers[-1]}"
         if not numbers[0][0].isdigit():
-            return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]} – {numbers[-1]}"
-        if numbers[0] == numbers[-1]:
-            return f"Artículo {numbers[0]}"
-        return f"Artículos {numbers[0]} – {numbers[-1]}"
+            return (bare,)
+        return f"Artículo{'s' if bare != numbers[0] else ''} {bare}", bare
 
     def _shortened(self, text: str, room: float) -> str:
         """Return `text`, or as many of its words as fit with an ellipsis."""

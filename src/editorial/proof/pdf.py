@@ -19,6 +19,7 @@ from editorial.document.walk import Leaf, block_leaves, blocks, leaves, note_lea
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
 from editorial.proof.compare import Said, compare, said_by, said_by_notes
+from editorial.proof.pdf_bounds import check_bounds
 from editorial.proof.pdf_furniture import (
     CONTENTS_HEADINGS,
     FURNITURE,
@@ -73,6 +74,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_contents(book, document, publication, name)
     yield from check_pagination(book, document, publication, name)
     yield from check_turned(book, name)
+    yield from check_bounds(book, name)
     yield from check_calls(book, document, name)
     yield from check_structure(book, document, name)
     yield from check_phrases(book, document, name)

@@ -43,13 +43,14 @@ LIST_HEADINGS = frozenset(heading for pair in HEADINGS.values() for heading in p
 _SERVICE = (
     "primera segunda tercera cuarta quinta sexta séptima octava novena décima edición reimpresión número año "
     "isbn impreso y hecho en méxico se terminó de imprimir el la los las del por con un una tiraje fue consta "
-    "ejemplares ejemplar d r © derechos reservados editor domicilio página legal directorio colofón esta obra "
+    "talleres ejemplares ejemplar d r © derechos reservados editor domicilio página legal directorio colofón esta obra "
     "compuso compusieron tipos source serif sans letra a cm versión electrónica pdf epub braille macrotipo "
     "texto impresa enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
     "índice tablas gráficas figuras"
 )
 SERVICE = frozenset(_SERVICE.split(" "))
 _ENTRY = ["TOCI", "Reference", "Link"]
+_MONTHS = _SERVICE.partition("impresa ")[2].split(" ")[:12]
 _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _DOTS = re.compile(r"[\s.]*")
@@ -58,8 +59,15 @@ _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", r
 
 def values(publication: Publication) -> list[str]:
     """Return every text and number written in publicacion.toml, longest first."""
-    found = {fold(text) for text in _values(publication) if text.strip()}
+    printed = publication.edicion.imprenta.fecha_de_termino
+    found = {fold(text) for text in (*_values(publication), day_in_words(printed)) if text.strip()}
     return sorted(found, key=lambda text: (-len(text), text))
+
+
+def day_in_words(day: str) -> str:
+    """Return `2025-11-03` as the colophon says it: `3 de noviembre de 2025`; nothing for no day."""
+    parts = day.split("-")
+    return f"{int(parts[2])} de {_MONTHS[int(parts[1]) - 1]} de {parts[0]}" if len(parts) == 3 else ""
 
 
 def _values(value: object) -> Iterator[str]:
