@@ -197,3 +197,8 @@ def test_what_has_no_slice_has_its_key():
     drawing = layout(chart("pie", (3, 0, None), categories=("a", "b", "c")), 360, 240)
     assert len(marks(drawing, Slice)) == 1
     assert [label.text for label in marks(drawing, Label)] == ["a: 3", "b: 0", "c: Sin dato"]
+
+
+def test_the_heads_of_the_table_stand_over_their_figures():
+    head, first = data_table(chart("bar", (1, 2, 3), (4, 5, 6))).rows[:2]
+    assert [cell.align for cell in head] == [cell.align for cell in first] == ["", *["right"] * (len(head) - 1)]

@@ -42,6 +42,12 @@ def test_every_line_stands_there_with_its_cells_and_its_reading():
     assert "<td>Artículo 1.- La información" in text
 
 
+def test_a_sign_of_the_list_of_signs_reads_as_its_cells():
+    text = sheet()
+    assert "<td>⠼ signo de número" in text
+    assert "\ufffd" not in text
+
+
 def test_what_the_cells_say_is_escaped():
     assert "&lt;" in sheet()
     assert "<entrega>" not in sheet()

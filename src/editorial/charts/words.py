@@ -69,15 +69,16 @@ def data_table(chart: Chart) -> Table:
         for index, category in enumerate(chart.categories)
     ]
     rows = tuple(
-        tuple(_cell(f"{name}__r{r}c{c}", text, r == 1 or c == 1) for c, text in enumerate(row, 1))
+        tuple(_cell(f"{name}__r{r}c{c}", text, r == 1 or c == 1, c > 1) for c, text in enumerate(row, 1))
         for r, row in enumerate([head, *body], 1)
     )
     return Table(rows, header_rows=1, header_columns=1, caption=(Run(CAPTION),), id=name)
 
 
-def _cell(identifier: str, text: str, header: bool) -> Cell:
+def _cell(identifier: str, text: str, header: bool, figures: bool) -> Cell:
+    """Return a cell; a heading over figures stands at the right as they do."""
     paragraph = Paragraph((Run(text),), id=f"{identifier}__p_1")
-    return Cell((paragraph,), header=header, align="" if header else "right", id=identifier)
+    return Cell((paragraph,), header=header, align="right" if figures else "", id=identifier)
 
 
 def _known(chart: Chart, series: Series) -> list[tuple[float, str]]:

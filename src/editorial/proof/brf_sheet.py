@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.proof.braille_cells import decode
+from editorial.proof.braille_cells import UNREADABLE, decode
 from editorial.proof.brf import Reading, VolumeReading
 from editorial.proof.brf_bytes import BLANK
 from editorial.proof.brf_pages import Page
@@ -58,8 +58,13 @@ def _pages(volume: VolumeReading, tables: Path | None) -> Iterator[SheetPage]:
 
 
 def _reading(cells: str, tables: Path | None) -> str:
+    """Return what a line reads as; cells that read as nothing by themselves (in the list of signs) as the cells."""
     words = [word for word in cells.split(BLANK) if word]
-    return decode(BLANK.join(words), tables).text if words else ""
+    text = decode(BLANK.join(words), tables).text if words else ""
+    said = text.split(" ")
+    if UNREADABLE not in text or len(said) != len(words):
+        return text
+    return " ".join(own if UNREADABLE in word else word for own, word in zip(words, said, strict=True))
 
 
 def _places(walk: Walk, pages: tuple[Page, ...]) -> dict[tuple[int, int], dict[str, None]]:
