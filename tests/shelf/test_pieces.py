@@ -66,7 +66,7 @@ def test_every_word_that_a_unit_can_change_is_in_a_piece(publication: Publicatio
         ("Informe › Dentro", "Dentro"),
         ("Informe › Dentro", "Casos"),
         ("Informe › Dentro", "Sube de 3 a 4."),
-        ("Informe › Dentro", "Categoría | Casos"),
+        ("Informe › Dentro", "Año | Casos"),
         ("Informe › Dentro", "2020 | 3"),
         ("Informe › Dentro", "2021 | 4"),
         ("Nota 1", "La nota."),
