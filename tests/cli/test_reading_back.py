@@ -128,6 +128,15 @@ def test_list_tells_every_state(editorial, built: Path, law: Path):
     assert "ley: Ley de prueba (los archivos producidos cambiaron o faltan)" in editorial("lista").out
 
 
+def test_list_tells_what_lies_in_the_wrong_place(editorial, law: Path):
+    (law.parent / "suelta").mkdir()
+    (law.parent / "Informe final.docx").touch()
+    (law.parent / "~$forme final.docx").touch()
+    *_, text, folder = editorial("list").out.splitlines()
+    assert text.startswith("manuscripts/Informe final.docx: un texto suelto")
+    assert folder.startswith("manuscripts/suelta: sin publicacion.toml")
+
+
 def test_any_command_settles_a_swap_that_was_cut_short(editorial, built: Path):
     shutil.copytree(built, built.with_name(".ley.nueva"))
     built.rename(built.with_name(".ley.anterior"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -12,11 +13,12 @@ from editorial.cli.telling import deliveries_data, edition_lines, editions_data,
 from editorial.cli.versions import library_versions
 from editorial.errors import EditorialError
 from editorial.publication import Delivery, Publication, read_publication
+from editorial.publication.sources import SUFFIXES
 from editorial.shelf import manifest as manifests
 from editorial.shelf.freshness import inputs
 from editorial.shelf.inspect import examine, stale
 from editorial.shelf.manifest import Manifest
-from editorial.workspace import Workspace, tables_folder
+from editorial.workspace import MANUSCRIPTS, PUBLICATION_FILE, Workspace, tables_folder
 
 
 @click.command(
@@ -39,6 +41,20 @@ def command(session: Session, as_json: bool) -> None:
         speech.say(f"{data['slug']}: {data['title'] or '—'} ({data['state']})")
         for line in lines:
             speech.say(line)
+    for line in () if as_json else _astray(workspace):
+        speech.say(line)
+
+
+def _astray(workspace: Workspace) -> Iterator[str]:
+    """Yield what lies in manuscripts/ and is no publication: a text alone, or a folder without its settings."""
+    for entry in sorted(workspace.manuscripts.iterdir()):
+        if entry.name.startswith((".", "~$")):
+            continue
+        place = f"{MANUSCRIPTS}/{entry.name}"
+        if entry.is_dir() and not (entry / PUBLICATION_FILE).is_file():
+            yield f"{place}: sin {PUBLICATION_FILE}, y por eso no es una publicación; empiécela con «editorial import»."
+        elif entry.is_file() and entry.suffix.lower() in SUFFIXES:
+            yield f"{place}: un texto suelto; «editorial import» hace una publicación con él."
 
 
 def _row(workspace: Workspace, slug: str) -> tuple[dict[str, Any], list[str]]:
