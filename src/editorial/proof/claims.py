@@ -14,7 +14,7 @@ from itertools import pairwise
 from editorial.document.model import Document
 from editorial.findings import Finding
 from editorial.language.alternatives import describes
-from editorial.proof.epub_archive import MATHML, OPF, SVG, XHTML, Book
+from editorial.proof.epub_archive import DC, MATHML, OPF, SVG, XHTML, Book
 from editorial.proof.epub_found import CLAIM, found
 from editorial.proof.epub_phrases import UNDESCRIBED
 from editorial.proof.epub_tree import headings, navs, types_of
@@ -26,6 +26,7 @@ FIXED = re.compile(
     r"|(?:font|font-size|line-height|width)\s*:[^;}]*\d(?:px|pt)",
     re.I,
 )
+DESCRIBED = frozenset({"identifier", "title", "language", "publisher", "subject", "source", "creator", "date"})
 ROLES = {
     "part": "doc-part",
     "chapter": "doc-chapter",
@@ -70,6 +71,7 @@ def check(
     yield from _conformance(book, publication, name)
     yield from _source(book, held, publication, name)
     yield from _identity(book, document, publication, name)
+    yield from _strangers(book, name)
 
 
 def _same(book: Book, property_: str, wanted: set[str], name: str) -> Iterator[Finding]:
@@ -213,17 +215,30 @@ def _source(book: Book, held: Held, publication: Publication, name: str) -> Iter
 def _identity(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
     isbn = re.sub("[- ]", "", publication.edicion.isbn.epub)
     named = uuid.uuid5(uuid.NAMESPACE_URL, f"editorial:{publication.slug}:{publication.edicion.numero}")
+    maker = publication.edicion.editor
     law, year = publication.ley, publication.edicion.anio
     date = law.ultima_reforma or law.decreto or (f"{year:04}-01-01" if year else "1980-01-01")
     for element, wanted in (
         ("identifier", [f"urn:isbn:{isbn}" if isbn else f"urn:uuid:{named}"]),
         ("title", [publication.titulo]),
         ("language", [document.language]),
-        ("publisher", [publication.edicion.editor] if publication.edicion.editor else []),
+        ("publisher", [maker] if maker else []),
         ("subject", list(publication.materias)),
         ("source", [publication.fuente] if publication.fuente else []),
+        ("creator", [maker] if maker and publication.clase == "informe" else []),
+        ("date", [str(year)] if year else []),
     ):
         if [" ".join(value.split()) for value in book.dublin(element)] != [" ".join(v.split()) for v in wanted]:
             yield found(CLAIM, name, f"dc:{element}", f"Debe ser «{'; '.join(wanted)}».")
     if book.metadata("dcterms:modified") != [f"{date}T00:00:00Z"]:
         yield found(CLAIM, name, "dcterms:modified", f"La fecha del libro es la de su texto: {date}.")
+
+
+def _strangers(book: Book, name: str) -> Iterator[Finding]:
+    """Yield what the package says that nobody decided."""
+    for said in book.package.iter(f"{DC}*"):
+        if (kind := str(said.tag).removeprefix(DC)) not in DESCRIBED:
+            yield found(CLAIM, name, f"dc:{kind}", f"El libro dice «{(said.text or '')[:60]}», que nadie escribió.")
+    for spine in book.package.iter(f"{OPF}spine"):
+        if spine.get("page-progression-direction", "ltr") != "ltr":
+            yield found(CLAIM, name, "spine", "El libro dice leerse de derecha a izquierda.")

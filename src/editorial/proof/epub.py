@@ -19,6 +19,8 @@ from editorial.proof import (
     epub_objects,
     epub_phrases,
     epub_safety,
+    epub_structure,
+    epub_voices,
 )
 from editorial.proof.compare import Said, compare, said_by, said_by_notes
 from editorial.proof.epub_archive import Unreadable, open_book
@@ -47,6 +49,8 @@ def prove(data: bytes, document: Document, publication: Publication, name: str) 
     return (
         *said,
         *epub_safety.check(book, name),
+        *epub_structure.check(book, reading, document, name),
+        *epub_voices.check(book, expected, name),
         *epub_marks.check(book, reading, expected, name),
         *epub_notes.check(book, reading, expected, document, name),
         *epub_phrases.check(book, reading, expected, document, longest, name),

@@ -11,6 +11,7 @@ from editorial.document.letters import fold, letters
 from editorial.document.model import Chart, Document, Table
 from editorial.document.walk import blocks
 from editorial.findings import Finding
+from editorial.language.assurances import FEATURES, checks
 from editorial.proof import listings
 from editorial.proof.epub_archive import SVG, XHTML, Book, Unreadable, parse
 from editorial.proof.epub_found import FURNITURE, found
@@ -112,7 +113,10 @@ def _report(book: Book, path: str, publication: Publication, name: str) -> Itera
     told = [element.get("class") for element in root.iter(f"{XHTML}li") if element.get("class")]
     summary = book.metadata("schema:accessibilitySummary")
     paragraphs = [text_of(element) for element in root.iter(f"{XHTML}p")]
-    if told != claimed or paragraphs[:1] != [fold(text) for text in summary]:
+    items = [text_of(element) for element in root.iter(f"{XHTML}li")]
+    assured = [FEATURES.get(feature, "") for feature in claimed]
+    assured += checks("pageBreakMarkers" in claimed)
+    if told != claimed or items[: len(assured)] != assured or paragraphs[:1] != [fold(text) for text in summary]:
         yield found(FURNITURE, name, path, "El informe no dice lo mismo que los metadatos de accesibilidad.")
     evaluation = publication.accesibilidad
     signed = evaluation.evaluador and evaluation.fecha and book.metadata("dcterms:conformsTo")

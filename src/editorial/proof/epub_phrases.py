@@ -15,6 +15,7 @@ from editorial.proof.epub_expected import Expected, may_be_linked
 from editorial.proof.epub_found import FORMULA, LANGUAGE, LINK, PICTURE, found
 from editorial.proof.epub_pictures import same
 from editorial.proof.epub_text import Reading
+from editorial.proof.epub_tree import attributes_of
 
 UNDESCRIBED = "Imagen sin descripción"
 
@@ -66,13 +67,22 @@ def _is_styled(book: Book, width: str) -> bool:
 def _formulas(reading: Reading, expected: Expected, name: str) -> Iterator[Finding]:
     for leaf in dict.fromkeys((*expected.formulas, *reading.formulas)):
         wanted = [_spoken(parse(formula.mathml.encode())) for formula in expected.formulas.get(leaf, ())]
-        if wanted != [_spoken(element) for element in reading.formulas.get(leaf, ())]:
+        read = reading.formulas.get(leaf, ())
+        if any(set(element.keys()) - {"alttext", "display"} for element in read):
+            yield found(FORMULA, name, leaf, "La fórmula lleva algo más que su texto y cómo se coloca.")
+        if wanted != [_spoken(element) for element in read]:
             yield found(FORMULA, name, leaf, "La fórmula no es la del manuscrito.")
 
 
-def _spoken(formula: etree._Element) -> list[tuple[str, str]]:
-    """Return elements and texts of a formula, in order, whatever its namespace is written like."""
-    return [(etree.QName(node).localname, (node.text or "").strip()) for node in formula.iter(etree.Element)]
+def _spoken(formula: etree._Element) -> list[tuple[str, str, dict[str, str]]]:
+    """Return elements, texts and attributes of a formula, in order, whatever its namespace is written like.
+
+    Of its root the attributes are the book's: how it stands, and its TeX, which is read with the text.
+    """
+    return [
+        (etree.QName(node).localname, (node.text or "").strip(), {} if node is formula else dict(attributes_of(node)))
+        for node in formula.iter(etree.Element)
+    ]
 
 
 def _languages(book: Book, reading: Reading, expected: Expected, document: Document, name: str) -> Iterator[Finding]:
