@@ -22,6 +22,13 @@ _HEAP_SIGNS = (
 )  # fmt: skip
 _HEAP_EXIT = 251  # GHC's exit code for heap exhaustion
 
+# How GHC lays out its memory, in place of the 64 MB that pandoc asks for (`-H`), each page of which costs a fault. A
+# small file ends before its first collection; a large one has a nursery that stays in the cache, and a generation in
+# which what one paragraph needed can die, so that the tree is seldom copied.
+_SMALL = 64 << 10  # bytes
+_AT_ONCE = ("-H1m", "-A28m")
+_GROWING = ("-H1m", "-A6m", "-G3", "-F4")
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -52,7 +59,8 @@ def read_tree(
     """
     path = probe().require().path
     budget = Budget(room.seconds, room.cpu_seconds, int(room.heap_mib * 1024 * 2.5), room.output_bytes)
-    rts = ("+RTS", f"-M{room.heap_mib}m", f"-xr{room.heap_mib * 3 // 2}m", "-RTS")
+    memory = _AT_ONCE if folder is None and len(data) < _SMALL else _GROWING
+    rts = ("+RTS", *memory, f"-M{room.heap_mib}m", f"-xr{room.heap_mib * 3 // 2}m", "-RTS")
     command = (path, *rts, "--sandbox", "--from", reader, "--to", "json", *arguments)
     outcome = run(command, data, budget, folder=folder)
     if outcome.ending == "done":
