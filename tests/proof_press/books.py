@@ -58,8 +58,8 @@ def found(given: dict[str, bytes], colour: bool = False, said: Publication | Non
 
 
 def spoilt(name: str, change: Callable[[pikepdf.Pdf], object], colour: bool = False) -> set[str]:
-    """Return what the proof finds once `change` has been at one of the files."""
-    given = files(colour)
+    """Return what the proof finds in one of the files once `change` has been at it; the job sheet is held to all."""
+    given = files(colour) if name == ORDER else {name: files(colour)[name]}
     with pikepdf.open(BytesIO(given[name])) as pdf:
         change(pdf)
         out = BytesIO()

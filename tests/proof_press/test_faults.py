@@ -345,6 +345,57 @@ def alternate(pdf: pikepdf.Pdf) -> None:
     picture(pdf)["/Alternates"] = pikepdf.Array([])
 
 
+def keyed(key: str, value: object, page: int = 2) -> Fault:
+    """Return a fault: one more entry in the dictionary of a page."""
+    return lambda pdf: pdf.pages[page].obj.__setitem__(key, value)
+
+
+def state(**keys: object) -> Fault:
+    """Return a fault: one more graphics state in a file."""
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        made = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, **keys)
+        pdf.pages[2].Resources.ExtGState["/Otro"] = made
+
+    return spoil
+
+
+def transferred(pdf: pikepdf.Pdf) -> None:
+    curve = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], N=2)
+    state(TR=curve)(pdf)
+
+
+def screened(pdf: pikepdf.Pdf) -> None:
+    screen = pikepdf.Dictionary(
+        Type=pikepdf.Name.Halftone, HalftoneType=1, Frequency=60, Angle=45, SpotFunction=pikepdf.Name.Round
+    )
+    state(HT=pdf.make_indirect(screen))(pdf)
+
+
+def printed_in_part(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(PrintArea=pikepdf.Name.TrimBox)
+
+
+def layered(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[], D=pikepdf.Dictionary(AS=[]))
+
+
+def scripted(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=[]))
+
+
+def outside_profile(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents[0].DestOutputProfileRef = pikepdf.Dictionary(ProfileName="Otro")
+
+
+def other_version(pdf: pikepdf.Pdf) -> None:
+    pdf.trailer.Info.GTS_PDFXVersion = pikepdf.String("PDF/X-3:2003")
+
+
+def strange_intent(pdf: pikepdf.Pdf) -> None:
+    picture(pdf).Intent = pikepdf.Name.Pretty
+
+
 EXCHANGE_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-intent", without_intent),
     ("proof.press-intent", other_profile),
@@ -356,6 +407,19 @@ EXCHANGE_FAULTS: list[tuple[str, Fault]] = [
     ("proof.press-record", xmp(lambda x: x.replace(b"Trapped", b"Untrapped"))),
     ("proof.press-record", other_date),
     ("proof.press-forbidden", alternate),
+    ("proof.press-forbidden", transferred),
+    ("proof.press-forbidden", state(TR2=pikepdf.Name.Identity)),
+    ("proof.press-forbidden", screened),
+    ("proof.press-forbidden", printed_in_part),
+    ("proof.press-forbidden", outside_profile),
+    ("proof.press-forbidden", strange_intent),
+    ("proof.press-forbidden", keyed("/ArtBox", pikepdf.Array([40, 40, 500, 700]))),
+    ("proof.press-forbidden", keyed("/SeparationInfo", pikepdf.Dictionary(DeviceColorant="Cyan"))),
+    ("proof.press-forbidden", added(2, b"q BX 1 2 sparkle EX Q")),
+    ("proof.press-forbidden", added(2, b"q /Vivid ri Q")),
+    ("proof.press-active", layered),
+    ("proof.press-active", scripted),
+    ("proof.press-record", other_version),
     ("proof.press-total-ink", added(2, b"q 1 1 1 1 k Q")),
     ("proof.press-total-ink", heavy_picture),
     ("proof.press-inks", added(2, b"q 1 0 0 rg Q")),

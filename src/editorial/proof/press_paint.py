@@ -35,7 +35,8 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 NEAR = 0.02  # points: two roundings to hundredths
 FILLS = (b"f", b"F", b"f*")
 # Operators of ISO 32000-1 Annex A that change nothing of what is looked at here; any other is none at all.
-_QUIET = frozenset(b"j J M d i ri BX EX h BDC BMC EMC MP DP ET EI ID d0 d1".split())
+_QUIET = frozenset(b"j J M d i BX EX h BDC BMC EMC MP DP ET EI ID d0 d1".split())
+INTENTS = frozenset({"AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"})  # table 70
 _OVERPRINT = frozenset({"Type", "OP", "op", "OPM"})
 _UNTOLD = dict.fromkeys(range(256), "\ufffd")  # a font that does not say which characters it shows
 
@@ -204,6 +205,7 @@ class _Reading:
             b"k": lambda v: four(v, "fill"), b"K": lambda v: four(v, "stroke"),
             b"m": self._point, b"l": self._point, b"c": self._point, b"v": self._point, b"y": self._point,
             b"re": self._box, b"W": self._clip, b"W*": self._clip, b"Do": self._do, b"gs": self._gs,
+            b"ri": self._intent,
         }  # fmt: skip
         table |= {
             b"CS": lambda v: self._choose_space(b"CS", v, 1), b"cs": lambda v: self._choose_space(b"cs", v, 0),
@@ -236,6 +238,10 @@ class _Reading:
             self.state.over = bool(state.get("op", state.get("OP")))
         else:
             self.out.states.append(name)
+
+    def _intent(self, values: list[Object]) -> None:
+        if values[-1] not in INTENTS:
+            self.out.unknown.append(f"{values[-1]} ri")
 
     def _choose_space(self, name: bytes, values: list[Object], use: int) -> None:
         space = self.file.get((self.resources.get("ColorSpace") or {}).get(values[-1]))
