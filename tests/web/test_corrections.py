@@ -1,5 +1,6 @@
 """The page of corrections that a unit gets: it asks only for what the unit can do."""
 
+from datetime import date
 from pathlib import Path
 
 from editorial.document.model import Document, Origin
@@ -9,7 +10,7 @@ from editorial.web.corrections import corrections_page, sheets
 
 
 def test_the_page_of_a_unit_does_not_send_it_to_publicacion_toml():
-    delivery = Delivery("uno.docx", "Dirección de Archivo")
+    delivery = Delivery("uno.docx", "Dirección de Archivo", fecha=date(2022, 1, 14))
     publication = Publication("informe", Path(), "Informe", "informe", texto=("uno.docx",), entregas=(delivery,))
     hint = "Cuando la haya, escriba en su [[entrega]] quién aprobó y la fecha."
     found = Finding("deliveries.unapproved", Severity.REVIEW, "uno.docx", "Falta la aprobación.", hint)
@@ -18,3 +19,4 @@ def test_the_page_of_a_unit_does_not_send_it_to_publicacion_toml():
     page = corrections_page(publication, sheet)
     assert "Al devolver el archivo, diga quién lo aprobó y en qué fecha." in page
     assert "[[entrega]]" not in page
+    assert "Entregado el 14 de enero de 2022." in page

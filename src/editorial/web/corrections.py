@@ -13,6 +13,7 @@ from pathlib import Path
 from editorial.document.model import Document
 from editorial.document.places import Place, Places
 from editorial.findings import Finding, Severity
+from editorial.language.dates import in_words
 from editorial.language.readability import sentences
 from editorial.publication import Delivery, Publication
 
@@ -126,5 +127,6 @@ def corrections_page(publication: Publication, sheet: Sheet) -> str:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["in_words"] = lambda day: in_words(str(day))
     template = environment.from_string(_TEMPLATE.read_text("utf-8"))
     return template.render(title=publication.titulo, sheet=sheet)
