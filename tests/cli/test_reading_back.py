@@ -13,7 +13,7 @@ from editorial.programs.probe import ToolProbe
 
 MISSING = Finding("proof.text-missing", Severity.ERROR, "ley.epub, art_1", "Falta este texto: «Texto.».")
 NO_LIBREOFFICE = ToolProbe(
-    "LibreOffice", False, False, minimum="7.0", remedy=soffice.REMEDY, optional_for="leer textos .doc, .odt y .rtf"
+    "LibreOffice", False, False, minimum="7.0", remedy=soffice.REMEDY, optional_for=soffice.PURPOSE
 )
 
 
@@ -187,7 +187,8 @@ def test_doctor_tells_what_an_optional_program_is_for_and_goes_on_without_it(edi
     assert said.code == before
     told = next(line for line in said.out.splitlines() if "LibreOffice" in line)
     assert told == (
-        "falta     LibreOffice, se necesita 7.0 o posterior (opcional: sirve para leer textos .doc, .odt y .rtf)"
+        "falta     LibreOffice, se necesita 7.0 o posterior (opcional: sirve para leer textos .doc, .odt y .rtf, y "
+        "dibujos EMF, WMF y SVG)"
     )
     assert "Qué hacer: Instale LibreOffice" in said.out
     assert "LibreOffice" not in editorial("doctor", "--quiet").out

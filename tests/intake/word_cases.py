@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from intake.chart_parts import COMBINED, RECORD, cached, one, plot
+from intake.drawings import emf
 from intake.word_files import OFFICE, docx, level, lists, numbered, p, r, row, table
 from intake.word_parts import (
     ARROW,
@@ -62,6 +63,7 @@ class Case:
     note: tuple[str, str] = ("", "")  # label and text
     heads: tuple[int, int] = (0, 0)  # rows and columns of headers
     settings: Mapping[str, object] = field(default_factory=dict)
+    drawn: bool = False  # LibreOffice makes a picture of it
 
 
 NO_FILE: Mapping[str, object] = MappingProxyType({})
@@ -249,7 +251,10 @@ CASES: dict[str, Case] = {
     "Imagen recortada, girada o volteada": case(
         p("Va."), p(PLAIN.replace("</pic:blipFill>", '<a:srcRect l="20000"/></pic:blipFill>')), said="Va.",
         special="Elegido", file=PICTURED),
-    "Imagen EMF, WMF o sólo SVG": case(
+    "Dibujo EMF, WMF o sólo SVG (con LibreOffice)": case(
+        p("Va."), p(PLAIN), said="Va.", special="Elegido", drawn=True,
+        file={**PICTURED, "members": {"word/media/image1.png": emf()}}),
+    "Dibujo dañado, o sin LibreOffice": case(
         p(PLAIN), file={**PICTURED, "members": {"word/media/image1.png": b"\x01\x00\x00\x00" + bytes(60)}}),
     "Imagen que no se pudo leer": case(p("Va."), p(STRANGE), file=PICTURED),
     "Imagen vinculada": case(p(PICTURE.format(alt="x", more="", how="link")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -45,8 +46,8 @@ _WIDTH = re.compile(r"(\d{1,5}(?:\.\d+)?)(%|in|cm|mm|pt|px)")
 _POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0, "px": 0.75}
 _LETTER_TEXT = 468.0  # points
 _LEAST_SHARE = 0.02  # Word writes 0 for pictures that were taken out of a group
+_DRAWINGS = frozenset({"image/wmf", "image/emf", "image/svg+xml"})
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
-_DRAWN = {"image/wmf": "WMF", "image/emf": "EMF", "image/svg+xml": "SVG"}
 
 
 class Pictures:
@@ -90,14 +91,20 @@ class Pictures:
             raise ManuscriptRefused(
                 f"{self.reading.place}: «{excerpt(address)}» {what}.", "Guarde la imagen como PNG o JPEG."
             )
-        if mime in _DRAWN:
-            self.reading.report(
-                IMAGE_KIND,
-                f"La imagen «{excerpt(address)}» es {_DRAWN[mime]} y no llega a las ediciones.",
-                "Guárdela como PNG con 300 puntos por pulgada y vuelva a insertarla.",
-            )
+        return self._drawn(data, mime, address) if mime in _DRAWINGS else self._measured(data, mime, address)
+
+    def _drawn(self, data: bytes, mime: str, address: str) -> Media | None:
+        """Return a drawing as the picture that LibreOffice makes of it, or None with the reason."""
+        from editorial.intake.drawn_pictures import NAMES, UndrawnError, drawn
+
+        try:
+            made = drawn(data, mime, address, self.reading)
+        except UndrawnError as error:
+            told = f"La imagen «{excerpt(address)}» es {NAMES[mime]} y no llega a las ediciones: {error.reason}."
+            self.reading.report(IMAGE_KIND, told, error.hint)
             return None
-        return self._measured(data, mime, address)
+        medium = self._measured(made.data, "image/png", address)
+        return replace(medium, dpi=round(medium.width * 25.4 / made.width, 1))
 
     def _measured(self, data: bytes, mime: str, address: str) -> Media:
         # Pillow costs 60 ms to import; most laws have no picture.

@@ -23,7 +23,7 @@ from editorial.publication import FILE, Publication
 # The distributions whose code or data ends up in the bytes of an edition.
 DISTRIBUTIONS = (
     "Jinja2", "Pillow", "font-source-sans-pro", "font-source-serif-pro", "latex2mathml", "lxml", "pypandoc_binary",
-    "pypdf", "pyphen", "reportlab",
+    "pypdf", "pypdfium2", "pyphen", "reportlab",
 )  # fmt: skip
 TABLES = (".ctb", ".utb", ".uti", ".cti", ".dis", ".dic", ".toml")  # tables of liblouis and their signs as data
 
