@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import font_source_sans_pro
@@ -20,7 +21,7 @@ from editorial.document.letters import plain_text
 from editorial.document.model import Chart, Document, Figure, Paragraph, Table
 from editorial.document.walk import blocks
 from editorial.epub import svg
-from editorial.pdf.front import imprint_lines
+from editorial.pdf.front import imprint_groups
 from editorial.publication import Publication
 from peers import program
 
@@ -40,6 +41,7 @@ ORNAMENT = re.compile(r"^#box\((image\(.*?\))\)$", re.MULTILINE)
 COLUMNS = re.compile(r"columns: (?:(\d+)|\((.*?)\)),")
 CHART_LABEL = re.compile(r"\) (<[^>]+>)$")
 CREDIT = re.compile(r"^(?:Fuente|Nota): .*$", re.MULTILINE)
+SCOPE = re.compile(r"(<)[\w.-]+\.md__(?=[^>]+>)")  # what --file-scope puts before the names of places
 LOOSE = re.compile(r"\n\n +\]")  # a caption of Word ends with a paragraph of its own
 REFERENCE = re.compile(r"#link\((<[^>]+>)\)\[\]")
 MENTION = re.compile(r"^\w.*$", re.MULTILINE)
@@ -59,17 +61,21 @@ def fonts(folder: Path) -> Path:
 
 
 def write(work: Publication, document: Document, folder: Path, pandoc: str) -> tuple[Path, float]:
-    """Write typst's input into `folder`; return its file, and the CPU seconds of pandoc, once a source."""
+    """Write typst's input into `folder`; return its file, and the CPU seconds of pandoc.
+
+    Neighbouring sources of one kind are read by one run, as ours reads small ones.
+    """
     shutil.copytree(work.folder / "imagenes", folder / "imagenes")
     shutil.copy(TEMPLATE, folder)
     charts = [block for block in blocks(document) if isinstance(block, Chart)]
     calls = {title(chart): _chart(chart, folder / f"chart{number}.svg") for number, chart in enumerate(charts)}
     texts, seconds = [], 0.0
-    for name in work.texto:
-        source, target = _source(work.folder / name, folder / name, charts), (folder / name).with_suffix(".typ")
-        media = ("--extract-media", folder / source.stem) if source.suffix == ".docx" else ()
-        seconds += program(pandoc, source, "--to", "typst", "--wrap", "none", *media, "-o", target)
-        texts.append(target.read_text("utf-8").replace(f"{folder}/", ""))
+    for suffix, names in groupby(work.texto, lambda name: Path(name).suffix):
+        sources = [_source(work.folder / name, folder / name, charts) for name in names]
+        target = sources[0].with_suffix(".typ")
+        how = ("--extract-media", folder / target.stem) if suffix == ".docx" else ("--file-scope",)
+        seconds += program(pandoc, *sources, "--to", "typst", "--wrap", "none", *how, "-o", target)
+        texts.append(SCOPE.sub(r"\1", target.read_text("utf-8").replace(f"{folder}/", "")))
     whole = folder / "whole.typ"
     figures = [block for block in blocks(document) if isinstance(block, Figure) and not block.image.decorative]
     whole.write_text(_head(work) + _body("\n".join(texts), calls, figures), "utf-8")
@@ -132,7 +138,7 @@ def _head(work: Publication) -> str:
   title: {_quoted(work.titulo)}, author: {_quoted(imprint.editor)}, keywords: {_array(work.materias)},
   front: {{
     title-page({_quoted(work.titulo)}, {_quoted(work.fuente)}, {_quoted(imprint.editor)}, "{imprint.anio}")
-    imprint({_array(imprint_lines(work))})
+    imprint({_array(line for group in imprint_groups(work) for line in group)})
     directory({_array(officer.cargo for officer in imprint.directorio)})
     pagebreak(to: "odd")
     lists()
