@@ -119,3 +119,22 @@ def test_the_page_is_escaped_static_and_whole():
     assert set(page.targets) <= set(page.ids) and len(page.ids) == len(set(page.ids))
     assert html.startswith('<!DOCTYPE html>\n<html lang="es-MX">')
     assert comparison.count(Change.ADDED) == 2
+
+
+def test_paragraphs_divided_otherwise_are_told_as_that():
+    (difference,) = compare(law("Artículo 1.- Uno dos\ntres."), law("Artículo 1.- Uno dos tres.")).differences
+    assert (difference.change, len(difference.stretches)) == (Change.DIVIDED, 1)
+    assert "repartidas en otros párrafos" in summary(
+        compare(
+            law("Artículo 1.- Uno\ndos.\nArtículo 2.- Tres\ncuatro."),
+            law("Artículo 1.- Uno dos.\nArtículo 2.- Tres cuatro."),
+        )
+    )
+
+
+def test_no_mark_is_empty():
+    comparison = compare(law("Artículo 1.- Uno dos\ntres cuatro."), law("Artículo 1.- Uno dos tres cinco."))
+    assert "[--]" not in as_text(comparison)
+    assert "{++}" not in as_text(comparison)
+    page = diff_page("Ley", "a", "b", summary(comparison), comparison.differences)
+    assert '[sale: </span><span class="spoken">' not in page

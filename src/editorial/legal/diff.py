@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from editorial.document.letters import fold
 from editorial.document.model import Document
 from editorial.legal.provisions import Provision, provisions
 
@@ -23,6 +24,7 @@ class Change(StrEnum):
     REMOVED = "suprimida"
     DEROGATED = "derogada"
     CHANGED = "modificada"
+    DIVIDED = "repartida en otros párrafos"  # the words are the same
 
 
 class Piece(StrEnum):
@@ -116,6 +118,8 @@ def _difference(id_: str, before: _Version, after: _Version) -> Difference | Non
         return _one_sided(old, before, after, Change.REMOVED) or _one_sided(new, after, before, Change.ADDED)
     if (old.label, old.text) == (new.label, new.text):
         return None
+    if fold(_text(old)) == fold(_text(new)):
+        return Difference(id_, new.place, Change.DIVIDED, (Stretch(Piece.SAME, _text(new)),))
     change = Change.DEROGATED if new.derogated and not old.derogated else Change.CHANGED
     return Difference(id_, new.place, change, tuple(words(_text(old), _text(new))))
 
@@ -159,8 +163,15 @@ def _compared(one: list[str], two: list[str]) -> Iterator[Stretch]:
             yield Stretch(Piece.IN, "".join(two[j1:j2]))
 
 
-_MARK = {Change.ADDED: "+", Change.REMOVED: "-", Change.DEROGATED: "×", Change.CHANGED: "~"}
+_MARK = {
+    Change.ADDED: "+",
+    Change.REMOVED: "-",
+    Change.DEROGATED: "×",
+    Change.CHANGED: "~",
+    Change.DIVIDED: "¶",
+}
 _AROUND = 12  # words shown around a change
+PARAGRAPH = "¶"  # where a paragraph ended, or now ends
 
 
 def as_text(comparison: Comparison) -> str:
@@ -183,16 +194,21 @@ def summary(comparison: Comparison) -> str:
     if not comparison.differences:
         return f"Sin diferencias en {comparison.compared} disposiciones."
     counts = [(comparison.count(change), str(change)) for change in Change]
-    told = ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for number, name in counts if number)
+    told = ", ".join(f"{number} {_several(name) if number != 1 else name}" for number, name in counts if number)
     return f"De {comparison.compared} disposiciones: {told}."
+
+
+def _several(name: str) -> str:
+    first, *rest = name.split(" ", 1)
+    return " ".join((f"{first}s", *rest))
 
 
 def _told(stretch: Stretch, first: bool, last: bool) -> str:
     words_ = stretch.words
     if stretch.piece is Piece.OUT:
-        return "[-" + words_.strip() + "-] "
+        return f"[-{words_.strip() or PARAGRAPH}-] "
     if stretch.piece is Piece.IN:
-        return "{+" + words_.strip() + "+} "
+        return f"{{+{words_.strip() or PARAGRAPH}+}} "
     found = words_.split(" ")
     if len(found) <= 2 * _AROUND:
         return words_

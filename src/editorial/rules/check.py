@@ -23,6 +23,7 @@ EDITIONS = frozenset({"pdf", "press", "epub", "braille"})
 # The modules that hold rules; each registers its own when imported.
 MODULES = (
     "structure",
+    "lines",
     "pictures",
     "charts",
     "tables",
