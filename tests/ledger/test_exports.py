@@ -1,5 +1,6 @@
 """What leaves the ledger opens safely; what comes from years before enters whole or not at all."""
 
+import errno
 import io
 from datetime import date
 
@@ -90,6 +91,16 @@ def test_a_backup_restores_to_the_same_chain(ledger: Ledger, tmp_path, clock):
         assert count(other, NI, Period.of(2026)) == count(ledger, NI, Period.of(2026))
         with pytest.raises(LedgerError):
             bulk.load(other, tmp_path / "respaldo.jsonl")
+
+
+def test_a_backup_goes_onto_a_memory_stick_that_knows_no_links(ledger: Ledger, tmp_path, monkeypatch):
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(bulk.os, "link", refused)
+    ledger.record(order())
+    assert bulk.backup(ledger, tmp_path / "respaldo.jsonl") == ledger.head().hash
+    assert [path.name for path in tmp_path.glob("*respaldo*")] == ["respaldo.jsonl"]
 
 
 def test_a_forged_backup_is_refused_whole(ledger: Ledger, tmp_path, clock):

@@ -48,6 +48,26 @@ def test_the_number_stands_beside_what_it_is_made_of(book: Ledger):
     assert recount(book.read(), NI, YEAR) == 596
 
 
+def test_sheets_are_counted_of_braille_alone(ledger: Ledger):
+    """A run of 1,000 in ink whose approval says 10 sheets embosses nothing."""
+    printed = Approval(
+        date=date(2026, 3, 1), office="x", slug="ley", format="imprenta", title="Ley", digest="b" * 64,
+        files=(FileHash("ley-imprenta.pdf", "b" * 64),), sheets=10,
+    )  # fmt: skip
+    ledger.record(order(1000, format="imprenta"), printed, receipt(1000, format="imprenta", order=1, approval=2))
+    components = count(ledger, NI, YEAR).components
+    assert (components.copies, components.volumes, components.sheets) == (1000, 1000, 0)
+
+
+def test_a_file_saved_by_notepad_is_read_and_its_faults_are_told_in_spanish(tmp_path):
+    (tmp_path / "indicadores.toml").write_text('\ufeff[NI]\nnombre = "Impresiones"\n', "utf-8")
+    assert read_definitions(tmp_path)["NI"].nombre == "Impresiones"
+    for text, said in (("[NI]\nnombre Impresiones\n", "renglón 2"), ("a = " + "[" * 5000, "corchetes")):
+        (tmp_path / "indicadores.toml").write_text(text, "utf-8")
+        with pytest.raises(UsageError, match=said):
+            read_definitions(tmp_path)
+
+
 def test_the_unit_is_declared(book: Ledger):
     assert count(book, Definition("NI", "x", cuenta="tirajes"), YEAR).value == 2
     assert count(book, Definition("NI", "x", cuenta="titulos"), YEAR).value == 2

@@ -112,6 +112,15 @@ def test_an_annulled_receipt_gives_its_copies_back_and_cannot_be_annulled_twice(
     ledger.record(annulment(1))
 
 
+def test_what_depends_on_an_entry_is_told_in_its_number(ledger: Ledger):
+    ledger.record(order(100), receipt(40, order=1, reason="lote 1"))
+    with pytest.raises(LedgerError, match="del asiento 1 depende el asiento 2"):
+        ledger.record(annulment(1))
+    ledger.record(receipt(60, order=1, reason="lote 2"))
+    with pytest.raises(LedgerError, match="dependen los asientos 2, 3"):
+        ledger.record(annulment(1))
+
+
 def test_a_receipt_whose_copies_were_handed_out_cannot_be_annulled(ledger: Ledger):
     ledger.record(receipt(), deposit(6))
     with pytest.raises(LedgerError, match="existencias"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -13,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from editorial.errors import LedgerError, StorageError, UsageError
+from editorial.errors import LedgerError, StorageError, UsageError, system_reason
 from editorial.ledger.entries import Evidence, Order, Receipt, Recorded
 from editorial.ledger.store import Ledger, Step
 
@@ -57,7 +58,7 @@ def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
                 )
             yield from data
             return
-    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise UsageError(f"{path.name} no se puede leer: {fault}.", "Guárdelo como CSV UTF-8 o JSON.") from fault
     if text.startswith("sep="):
         text = text.partition("\n")[2]
@@ -153,11 +154,26 @@ def backup(ledger: Ledger, path: Path) -> str:
                     out.write(line)
                 out.flush()
                 os.fsync(out.fileno())
-                os.link(out.name, path)  # fails when somebody made the file meanwhile
+                _name(Path(out.name), path)
             finally:
-                Path(out.name).unlink()
+                Path(out.name).unlink(missing_ok=True)
     except OSError as fault:
         raise StorageError(
-            f"No se pudo guardar el respaldo: {fault.strerror}.", "Revise el disco y la carpeta."
+            f"No se pudo guardar el respaldo: {system_reason(fault)}.", "Revise el disco y la carpeta."
         ) from fault
     return head.hash
+
+
+def _name(draft: Path, path: Path) -> None:
+    """Give a finished file its second name; OSError when somebody made a file of that name meanwhile.
+
+    The memory sticks on which backups are carried know no second names (FAT, exFAT): there it is moved.
+    """
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError as fault:
+        if fault.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS) or path.exists():
+            raise
+        draft.replace(path)

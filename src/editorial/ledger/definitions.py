@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from editorial.errors import UsageError
+from editorial.publication.reading import read_toml
 
 FILE = "indicadores.toml"
 UNITS = ("ejemplares", "tirajes", "titulos", "entregas", "registros")
@@ -68,10 +68,7 @@ def read_definitions(workspace: Path) -> dict[str, Definition]:
     path = workspace / FILE
     if not path.exists():
         return {NI.clave: NI}
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise UsageError(f"{FILE} no se puede leer: {fault}.", "Corrija la línea que se indica.") from fault
+    tables = read_toml(path, FILE)
     faults: list[str] = []
     found = {key: _definition(key, table, faults) for key, table in tables.items()}
     if faults:

@@ -205,7 +205,7 @@ def parse(text: str) -> tuple[Entry, datetime]:
         cls = KINDS[body.pop("kind")]
         at = datetime.fromisoformat(body.pop("recorded"))
         return cls(**{name: _value(name, value) for name, value in body.items()}), at
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as fault:
         raise LedgerError(f"Un asiento no se puede leer: {fault}.", "Ejecute «editorial prints verify».") from fault
 
 

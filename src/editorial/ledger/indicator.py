@@ -55,7 +55,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """What stands beside the number: titles, runs, copies, braille volumes and sheets, cost in centavos with VAT."""
+    """What stands beside the number: titles, runs, copies, volumes, braille sheets, cost in centavos with VAT.
+
+    A copy in ink is one volume, a copy in braille as many as its approval says.
+    """
 
     titles: int = 0
     runs: int = 0
@@ -237,6 +240,7 @@ def _until(as_of: date | None) -> datetime | None:
 
 _APPROVAL = facts.alias("approval")
 _GIVEN = func.coalesce(facts.c.accepted, 0) + func.coalesce(facts.c.copies, 0)  # one of the two is 0
+_EMBOSSED = case((facts.c.format == "braille", facts.c.accepted), else_=0)  # sheets are counted of braille alone
 
 
 def _aggregate(condition: ColumnElement[bool]) -> Select[Any]:
@@ -249,7 +253,7 @@ def _aggregate(condition: ColumnElement[bool]) -> Select[Any]:
             func.count(distinct(run)).label("runs"),
             func.coalesce(func.sum(_GIVEN), 0).label("copies"),
             func.coalesce(func.sum(facts.c.accepted * func.coalesce(_APPROVAL.c.volumes, 1)), 0).label("volumes"),
-            func.coalesce(func.sum(facts.c.accepted * func.coalesce(_APPROVAL.c.sheets, 0)), 0).label("sheets"),
+            func.coalesce(func.sum(_EMBOSSED * func.coalesce(_APPROVAL.c.sheets, 0)), 0).label("sheets"),
         )
         .select_from(joined)
         .where(condition)

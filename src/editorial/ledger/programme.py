@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from editorial.ledger.entries import Deposit, Order, Receipt
 from editorial.ledger.indicator import Period
 from editorial.ledger.projection import facts
 from editorial.ledger.store import Ledger
+from editorial.publication.reading import read_toml
 
 FILE = "programa.toml"
 
@@ -70,12 +70,9 @@ class Progress:
 def read_programme(workspace: Path, year: int) -> Programme:
     """Return the plan of a year; UsageError when there is no programa.toml, or with every fault of it at once."""
     path = workspace / FILE
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise UsageError(f"No hay {FILE} en esta carpeta de trabajo.", "Copie el modelo de la guía.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise UsageError(f"{FILE} no se puede leer: {fault}.", "Corrija la línea que se indica.") from fault
+    if not path.exists():
+        raise UsageError(f"No hay {FILE} en esta carpeta de trabajo.", "Copie el modelo de la guía.")
+    tables = read_toml(path, FILE)
     faults: list[str] = []
     programme = _programme(tables, faults)
     if faults:

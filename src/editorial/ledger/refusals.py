@@ -83,7 +83,7 @@ def _receipt(connection: Connection, entry: Receipt) -> None:
     _at_least(entry.delivered, 0, "ejemplares recibidos")
     if not 0 <= entry.rejected <= entry.delivered:
         raise LedgerError(
-            f"Regla «cantidades»: {entry.rejected} rechazados de {entry.delivered} recibidos no es posible.",
+            f"Regla «cantidades»: {entry.rejected:,} rechazados de {entry.delivered:,} recibidos no es posible.",
             "Los rechazados van de 0 al número de recibidos.",
         )
     if entry.approval is not None:
@@ -91,7 +91,7 @@ def _receipt(connection: Connection, entry: Receipt) -> None:
     elif not entry.reason:
         raise LedgerError(
             "Regla «archivo aprobado»: la recepción no dice qué aprobación imprimió la imprenta.",
-            "Indique el asiento con --approval N; si nunca se aprobó, explique por qué con --reason «…».",
+            'Indique el asiento con --approval N; si nunca se aprobó, explique por qué con --reason "…".',
         )
     if entry.order is not None:
         order = _standing(connection, entry.order, Order.kind, entry.slug, entry.format)
@@ -103,9 +103,9 @@ def _within_tolerance(entry: Receipt, order: Row[Any]) -> None:
     together = order.received + entry.delivered
     if together > most and not entry.reason:
         raise LedgerError(
-            f"Regla «tolerancia»: con esta recepción serían {together} ejemplares de un encargo de {order.copies} "
-            f"(asiento {order.seq}), y la tolerancia del {order.tolerance} % llega a {most}.",
-            "Revise la cantidad; si la imprenta entregó de más y se acepta, explíquelo con --reason «…».",
+            f"Regla «tolerancia»: con esta recepción serían {together:,} ejemplares de un encargo de {order.copies:,} "
+            f"(asiento {order.seq}), y la tolerancia del {order.tolerance} % llega a {most:,}.",
+            'Revise la cantidad; si la imprenta entregó de más y se acepta, explíquelo con --reason "…".',
         )
 
 
@@ -114,14 +114,15 @@ def _in_stock(connection: Connection, slug: str, edition_format: str, copies: in
     there = int(connection.execute(query).scalar() or 0)
     if copies > there:
         raise LedgerError(
-            f"Regla «existencias»: se quieren entregar {copies} ejemplares de {slug} ({edition_format}) y hay {there}.",
+            f"Regla «existencias»: se quieren entregar {copies:,} ejemplares de {slug} ({edition_format}) "
+            f"y hay {there:,}.",
             "Revise la cantidad, o asiente antes la recepción que falta.",
         )
 
 
 def _annulment(connection: Connection, entry: Annulment) -> None:
     if not entry.reason.strip():
-        raise LedgerError("Regla «anulación»: falta el motivo.", "Explíquelo con --reason «…».")
+        raise LedgerError("Regla «anulación»: falta el motivo.", 'Explíquelo con --reason "…".')
     fact = connection.execute(select(facts).where(facts.c.seq == entry.of)).first()
     if fact is None:
         raise LedgerError(f"Regla «anulación»: no existe el asiento {entry.of}.", "Consulte «editorial prints list».")
@@ -147,20 +148,20 @@ def _no_dependants(connection: Connection, fact: Row[Any]) -> None:
     query = select(facts.c.seq).where(pointing == fact.seq, facts.c.annulled_by.is_(None)).order_by(facts.c.seq)
     others = connection.execute(query.limit(5)).scalars().all()
     if others:
+        listed = ", ".join(map(str, others))
+        several = len(others) > 1
+        depend = f"dependen los asientos {listed}" if several else f"depende el asiento {listed}"
         raise LedgerError(
-            f"Regla «anulación»: del asiento {fact.seq} dependen los asientos {', '.join(map(str, others))}.",
-            "Anule primero esos.",
+            f"Regla «anulación»: del asiento {fact.seq} {depend}.", f"Anule primero {'esos' if several else 'ése'}."
         )
 
 
 def _standing(connection: Connection, seq: int, kind: str, slug: str, edition_format: str) -> Row[Any]:
     """Return the row of a standing order or approval of this very edition."""
-    name = {Order.kind: "encargo", Approval.kind: "aprobación"}[kind]
+    name = {Order.kind: "un encargo", Approval.kind: "una aprobación"}[kind]
     fact = connection.execute(select(facts).where(facts.c.seq == seq, facts.c.kind == kind)).first()
     if fact is None:
-        raise LedgerError(
-            f"Regla «referencias»: el asiento {seq} no es un {name}.", "Consulte «editorial prints list»."
-        )
+        raise LedgerError(f"Regla «referencias»: el asiento {seq} no es {name}.", "Consulte «editorial prints list».")
     if fact.annulled_by is not None:
         raise LedgerError(f"Regla «referencias»: el asiento {seq} está anulado.", "Use el que lo sustituye.")
     if (fact.slug, fact.format) != (slug, edition_format):

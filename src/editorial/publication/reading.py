@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +13,7 @@ from editorial.errors import PublicationError, StorageError, system_reason
 from editorial.publication.deliveries import delivery_faults
 from editorial.publication.profile import profile_fault
 from editorial.publication.schema import PUBLICATION, Key, Table
-from editorial.publication.sources import file_fault, find_sources
+from editorial.publication.sources import file_fault, find_sources, name_on_disk
 from editorial.publication.takers import Unexpected, nearest
 from editorial.publication.values import PressSettings, Publication
 
@@ -37,7 +37,7 @@ class _Faults:
 def read_publication(folder: Path) -> Publication:
     """Read and validate `folder/publicacion.toml`; raise PublicationError with all its faults in one message."""
     name = f"{folder.parent.name}/{folder.name}/{FILE}"
-    given = _parsed(_text(folder / FILE, name), name)
+    given = read_toml(folder / FILE, name)
     faults = _Faults()
     fields = _fields(given, PUBLICATION, "", faults)
     if given.get("clase") == "informe" and "ley" in given:
@@ -47,7 +47,10 @@ def read_publication(folder: Path) -> Publication:
         faults.add("imprenta.perfil_icc", said)
     wanted = cast("tuple[str, ...]", fields.pop("texto", ()))
     sources = find_sources(folder, wanted, lambda said: faults.add("texto", said)) if _sound("texto", faults) else ()
-    for fault in delivery_faults(fields.get("entregas", ()), sources):
+    fields["entregas"] = tuple(
+        each and replace(each, archivo=name_on_disk(folder, each.archivo)) for each in fields.get("entregas", ())
+    )
+    for fault in delivery_faults(fields["entregas"], sources):
         faults.add(fault.key, fault.said, fault.near)
     if faults.lines:
         raise PublicationError(_message(name, faults.lines), REMEDY)
@@ -61,6 +64,14 @@ def _sound(key: str, faults: _Faults) -> bool:
 def _message(name: str, lines: list[str]) -> str:
     count = "una falta" if len(lines) == 1 else f"{len(lines)} faltas"
     return f"{name} tiene {count}:\n" + "\n".join(f"  - {line}" for line in lines)
+
+
+def read_toml(path: Path, name: str) -> dict[str, Any]:
+    """Return the tables of a TOML file that a person wrote; `name` is what to call it in messages.
+
+    Raises PublicationError when it is not there, too large, not UTF-8 or not TOML, StorageError when it cannot be read.
+    """
+    return _parsed(_text(path, name), name)
 
 
 def _text(path: Path, name: str) -> str:
