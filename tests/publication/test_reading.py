@@ -1,5 +1,6 @@
 """publicacion.toml: what a person writes becomes a frozen value, or one message with every fault."""
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -104,6 +105,15 @@ def test_title_and_kind_are_enough(folder: Path):
     assert (publication.slug, publication.titulo, publication.texto) == ("prueba", "Ley de prueba", ("texto.md",))
     assert publication.ediciones == ("pdf", "epub", "braille")
     assert publication.edicion.numero == 1
+
+
+def test_accents_of_file_names_may_be_written_as_macos_does(folder: Path):
+    name = unicodedata.normalize("NFD", "01 Presentación.md")
+    (folder / name).write_text("Texto.", "utf-8")
+    told = 'archivo = "01 Presentación.md"\nunidad = "Secretaría"\n'
+    publication = read(folder, f'{MINIMAL}texto = "01 Presentación.md"\n[[entrega]]\n{told}')
+    assert publication.texto == (name,)
+    assert publication.entregas[0].archivo == name
 
 
 def test_every_key_reaches_its_field(folder: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +18,7 @@ def find_sources(folder: Path, names: tuple[str, ...], fault: Callable[[str], No
     """Return the names of the source files in reading order, each proven to be a file inside `folder`."""
     if not names:
         return _default(folder, fault)
+    names = tuple(name_on_disk(folder, name) for name in names)
     for name in names:
         if said := file_fault(folder, name):
             fault(said)
@@ -27,6 +29,17 @@ def find_sources(folder: Path, names: tuple[str, ...], fault: Callable[[str], No
             "dé sólo el PDF, o todo en archivos de Word o de Markdown"
         )
     return names
+
+
+def name_on_disk(folder: Path, name: str) -> str:
+    """Return the name that a file in `folder` has: macOS writes accents as letters of their own."""
+    if not PurePosixPath(name).name or _shape_fault(name) or (folder / name).exists():
+        return name
+    parent = (folder / name).parent
+    wanted = unicodedata.normalize("NFC", PurePosixPath(name).name)
+    entries = sorted(parent.iterdir()) if parent.is_dir() else []
+    same = next((entry.name for entry in entries if unicodedata.normalize("NFC", entry.name) == wanted), "")
+    return str(PurePosixPath(name).with_name(same)) if same else name
 
 
 def _default(folder: Path, fault: Callable[[str], None]) -> tuple[str, ...]:
@@ -56,10 +69,8 @@ def is_lock(name: str) -> bool:
 def file_fault(folder: Path, name: str) -> str:
     """Say what is wrong with the name of a file; empty when it names one inside the folder."""
     pure = PurePosixPath(name)
-    if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name:
-        return f"dice «{name}» y se espera un archivo dentro de la carpeta de la publicación"
-    if len(name.encode()) > LONGEST_NAME:
-        return f"«{name[:40]}…» es un nombre demasiado largo"
+    if said := _shape_fault(name):
+        return said
     if is_lock(pure.name):
         return (
             f"«{name}» es el aviso que Word deja mientras alguien tiene abierto el documento: escriba el nombre sin ~$"
@@ -71,3 +82,10 @@ def file_fault(folder: Path, name: str) -> str:
     if not path.resolve().is_relative_to(folder.resolve()):
         return f"«{name}» es un enlace a un archivo de fuera de la carpeta; copie el archivo en ella"
     return "" if path.is_file() else f"«{name}» no es un archivo"
+
+
+def _shape_fault(name: str) -> str:
+    pure = PurePosixPath(name)
+    if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name:
+        return f"dice «{name}» y se espera un archivo dentro de la carpeta de la publicación"
+    return f"«{name[:40]}…» es un nombre demasiado largo" if len(name.encode()) > LONGEST_NAME else ""
