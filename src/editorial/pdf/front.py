@@ -76,15 +76,15 @@ def title_pages(publication: Publication, sheet: Sheet, fonts: FontBook, parent:
     author = imprint.autor if imprint.autor != imprint.editor else ""
     foot = [text for text in (imprint.editor, str(imprint.anio or "")) if text]
     under = [(author, "Regular"), (publication.fuente, "It")]
-    below = 3 * sheet.leading + sum(setter.height_of(text, cut=cut) for text, cut in under if text)
+    under = [(text, cut) for text, cut in under if text]
+    below = (2 + len(under)) * sheet.leading + sum(setter.height_of(text, cut=cut) for text, cut in under)
     below += sum(setter.height_of(text, scale=FOOT_SIZE) for text in foot) + sheet.leading
     setter.title(publication.titulo, "Title", TITLE_SIZES, 0.22, below)
     setter.space(1)
     setter.rule()
-    setter.space(1)
     for text, cut in under:
-        if text:
-            setter.text(text, "P", cut=cut)
+        setter.space(1)
+        setter.text(text, "P", cut=cut)
     setter.at_foot([foot], "center")
     return setter.pages("title")
 

@@ -327,7 +327,8 @@ class _Reading:
         place = times(self.line, state.matrix)
         what = f"{state.font} {state.size:g}{'' if self.moved else ' …'}\0{said}"
         over = state.over and state.spaces[0] == "k"
-        self.out.items.append(Item("text", what, (*place, *state.spacing), None, state.fill, over))
+        kerns = [value for value in values if isinstance(value, float)]
+        self.out.items.append(Item("text", what, (*place, *state.spacing, *kerns), None, state.fill, over))
         self.moved = False
 
     # ---- paths, pictures, forms -------------------------------------------------------------------------------------
