@@ -55,11 +55,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of a line without gaps; each point is marked."""
+    """A stretch of a line without gaps; each point is marked. `over`: it crosses bars, and needs an edge to be seen."""
 
     points: tuple[tuple[float, float], ...]
     tone: Tone
     series: str
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _lines(chart: Chart, box: Box, first: Scale, second: Scale | None) -> Iterat
             if value is not None and index < len(chart.categories):
                 points.append((box.left + slot * (index + 0.5), box.bottom - values.place(value) * box.height))
             elif points:  # a gap in the data, or its end: no line bridges what is not known
-                yield Line(tuple(points), tone(place), series.name)
+                yield Line(tuple(points), tone(place), series.name, over=series.line)
                 points = []
 
 

@@ -61,7 +61,8 @@ def _mark(mark: Mark, fills: dict[Tone, str]) -> Iterator[str]:
             yield _box(x, y, width_, height, fills[tone], tone)
         case Slice():
             yield _slice(mark, fills[mark.tone])
-        case Line(points, tone):
+        case Line(points, tone, over=over):
+            yield from (_edge(points),) if over else ()
             yield _line(points, tone)
             for x, y in points:
                 yield _marker(x, y, tone)
@@ -100,6 +101,12 @@ def _line(points: tuple[tuple[float, float], ...], tone: Tone) -> str:
     path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
     dash = f' stroke-dasharray="{" ".join(map(_n, tone.dash))}"' if tone.dash else ""
     return f'<polyline points="{path}" fill="none" stroke="{tone.fill}" stroke-width="1.8"{dash}/>\n'
+
+
+def _edge(points: tuple[tuple[float, float], ...]) -> str:
+    """Return a light band under a line that crosses bars."""
+    path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+    return f'<polyline points="{path}" fill="none" stroke="#fff" stroke-width="4.5"/>\n'
 
 
 def _marker(x: float, y: float, tone: Tone) -> str:

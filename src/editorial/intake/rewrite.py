@@ -74,10 +74,12 @@ class Rewriting:
     def report(
         self, element: Element, code: Code, message: str, hint: str = "", severity: Severity | None = None
     ) -> None:
-        """Add a finding whose place is the paragraph that holds `element`."""
+        """Add a finding whose place is the paragraph that holds `element`, or the one before when that says nothing."""
         holder = element if element.tag == P else host_paragraph(element)
-        if holder is not None and (text := text_of(holder)):
-            self.reading.near = excerpt(marks.MARKED.sub("", text))
+        while holder is not None and not (text := marks.MARKED.sub("", text_of(holder)).strip()):
+            holder = holder.getprevious()
+        if holder is not None:
+            self.reading.near = excerpt(text)
         self.reading.report(code, message, hint, severity)
 
 

@@ -119,6 +119,8 @@ class _Painter:
     def line(self, mark: Line) -> None:
         """Draw a line of data with its dashes, and a marker at each point."""
         path = " ".join(f"{self._points(point)} {'l' if place else 'm'}" for place, point in enumerate(mark.points))
+        if mark.over:  # a light band under it, where it crosses bars
+            self.out.append(f"q 1 G {3 * STROKE:g} w 1 j {path} S Q")
         self.out.append(f"q {_colour(mark.tone.fill)} RG {STROKE} w 1 j {_dashes(mark.tone)} d {path} S Q")
         for x, y in mark.points:
             self._marker(x, y, mark.tone)
