@@ -8,7 +8,7 @@ from pathlib import Path
 from editorial.errors import ManuscriptRefused
 from editorial.intake.limits import Limits
 from editorial.intake.marks import NONCHARACTER
-from editorial.publication.sources import NAMED
+from editorial.publication.sources import NAMED, name_on_disk
 from editorial.publication.sources import SUFFIXES as UNNAMED
 
 SUFFIXES = (*UNNAMED, *NAMED)
@@ -23,7 +23,7 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def read_source(folder: Path, name: str, limits: Limits) -> bytes:
     """Return the bytes of the source `name` in `folder`; raises ManuscriptRefused when it may not or cannot be read."""
     root = folder.resolve()
-    path = (root / name).resolve()
+    path = (root / name_on_disk(root, name)).resolve()
     if not path.is_relative_to(root):
         raise ManuscriptRefused(
             f"El texto «{name}» está fuera de la carpeta de la publicación.", "Cópielo a esa carpeta."

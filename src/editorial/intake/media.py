@@ -13,6 +13,7 @@ from editorial.document.model import Media
 from editorial.errors import ManuscriptRefused
 from editorial.findings import CODES, Severity
 from editorial.intake.reading import Reading, excerpt
+from editorial.publication.sources import name_on_disk
 
 IMAGE_MISSING = CODES.add(
     "picture.missing",
@@ -162,7 +163,7 @@ def in_folder(folder: Path, reading: Reading) -> Callable[[str], bytes | None]:
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or address.startswith(("/", "\\")):
             raise outside(reading, address)
-        path = (root / unquote(parts.path)).resolve()
+        path = (root / name_on_disk(root, unquote(parts.path))).resolve()
         if not path.is_relative_to(root):
             raise outside(reading, address)
         if not path.is_file() or path.stat().st_size > reading.limits.image_mib << 20:
