@@ -64,6 +64,7 @@ def prove(
 
         braille = read_back([files[name] for name in names], marked, publication, names, tables)
         findings += braille.findings
+        findings += _prove_pef(names, files, publication)
     if (name := f"{slug}.ebrl") in files:
         from editorial.proof.ebraille import prove as prove_ebraille
 
@@ -109,6 +110,16 @@ def _prove_records(book: bytes, slug: str, files: Mapping[str, bytes]) -> tuple[
     if (name := f"{slug}.jsonld") in files:
         findings += prove_json_ld(files[name], book, name)
     return findings
+
+
+def _prove_pef(names: list[str], files: Mapping[str, bytes], publication: Publication) -> tuple[Finding, ...]:
+    """Prove the volumes that stand in PEF too against their BRF."""
+    from editorial.proof.pef import prove
+
+    pairs = [(name, f"{name.removesuffix('.brf')}.pef") for name in names]
+    return tuple(
+        found for brf, pef in pairs if pef in files for found in prove(files[pef], files[brf], publication.braille, pef)
+    )
 
 
 def _prove_structure(document: Document, slug: str, files: Mapping[str, bytes]) -> tuple[Finding, ...]:

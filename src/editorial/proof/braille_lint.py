@@ -46,6 +46,7 @@ def lint(walk: Walk, room: Callable[[int], int]) -> list[Finding]:
     found.extend(_spaces(stream, blocks, place))
     found.extend(_kept(stream, blocks, room, place))
     found.extend(_divided(walk))
+    found.extend(_gaps(walk))
     return found
 
 
@@ -174,3 +175,15 @@ def _must_be_whole(seam: Seam, read: Callable[[str], str]) -> bool:
             return any(map(str.isdigit, run[0]))
         before -= length
     return False
+
+
+def _gaps(walk: Walk) -> Iterator[Finding]:
+    """One blank parts the words of a text; more of them are columns of a table, or the room before a page number."""
+    for each in walk.placed:
+        if each.item.in_row or each.item.begins == RULE:
+            continue
+        for word in range(each.first + 1, each.end):
+            line, at = walk.line(word), word - walk.line(word).first
+            if line.columns and at and walk.gap(line, at) > 1:
+                message = "Hay más de un blanco entre dos palabras."
+                yield finding(LAYOUT, f"{walk.place(word)}, {each.item.where}", message)

@@ -106,10 +106,11 @@ class Walk:
             return self.at == line.first
         if item.begins == COLUMN:
             at = self.at - line.first
-            return bool(line.columns) and at > 0 and self._gap(line, at) >= 2
+            return bool(line.columns) and at > 0 and self.gap(line, at) >= 2
         return True
 
-    def _gap(self, line: Line, word: int) -> int:
+    def gap(self, line: Line, word: int) -> int:
+        """Return the blanks before word number `word` (from 0) of a line that has columns."""
         before = self.stream.words[line.first + word - 1]
         return line.columns[word] - line.columns[word - 1] - len(before)
 
@@ -144,7 +145,7 @@ class Walk:
             return False
         if len(dots) > 1 or (dots and (set(dots[0]) != {"⠐"} or len(dots[0]) < 2 or line.columns)):
             return False
-        if not dots and len(line.columns) and self._gap(line, len(line.columns) - 1) > 3:
+        if not dots and len(line.columns) and self.gap(line, len(line.columns) - 1) > 3:
             return False
         self.at = line.end
         return True
