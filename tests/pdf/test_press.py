@@ -94,6 +94,12 @@ def test_what_is_missing_is_said():
     assert codes(pressed()) == {"press.colour-without-profile", "press.low-resolution"}
 
 
+def test_a_last_signature_of_four_pages_is_told():
+    thin, whole = (PressSettings(multiplo=multiple, engrapado_hasta=0) for multiple in (20, 16))
+    assert "press.thin-signature" in codes(press(edition(), ordered(imprenta=thin)))
+    assert "press.thin-signature" not in codes(press(edition(), ordered(imprenta=whole)))
+
+
 def test_the_cover_is_two_pages_and_the_spine_wide():
     page = pages(pressed().files["-forros.pdf"])[0]
     trim = [float(value) for value in page["/TrimBox"]]

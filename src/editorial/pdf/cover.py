@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from editorial.pdf.barcode import HEIGHT, WIDTH, bars, digits, lettering
 from editorial.pdf.draw import Pen
 from editorial.pdf.fonts import FontBook
-from editorial.pdf.front import FOOT_SIZE, TITLE_SIZES, FrontSetter
 from editorial.pdf.inks import BlackInk, FourInks
 from editorial.pdf.marks import Trim, draw_marks, slug
 from editorial.pdf.objects import File, reference
@@ -15,6 +14,7 @@ from editorial.pdf.pressfile import finish, record, resources
 from editorial.pdf.sheet import MM, Sheet, sheet
 from editorial.pdf.spine import draw_spine, spine_title
 from editorial.pdf.tags import Element
+from editorial.pdf.titling import FOOT_SIZE, TITLE_SIZES, FrontSetter
 from editorial.publication import PdfSettings, Publication
 
 

@@ -62,6 +62,7 @@ def rows(job: Job) -> list[tuple[str, str]]:
         ("Cuadernillos", gathered(parts)),
         ("Pliegos", f"{sum(parts) // 4} por ejemplar, de dos páginas por cara"),
         ("Ejemplares", f"{printer.tiraje:,}" if printer.tiraje else UNDECIDED),
+        ("Pliegos en total", f"{printer.tiraje * sum(parts) // 4:,}, sin la merma" if printer.tiraje else UNDECIDED),
         ("Imprenta", ", ".join(filter(None, (printer.nombre, printer.domicilio))) or UNDECIDED),
         ("Archivos", ", ".join(f"{publication.slug}-{kind}.pdf" for kind in ("imprenta", "forros", "pliegos"))),
         ("Versión", f"{job.version}, al pie de cada página de los tres archivos"),

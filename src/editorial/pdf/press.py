@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.barcode import digits
 from editorial.pdf.cover import Cover, draw_cover
-from editorial.pdf.imposition import Side, impose
+from editorial.pdf.imposition import Side, impose, signatures
 from editorial.pdf.inks import BlackInk, FourInks, has_colour, is_coloured
 from editorial.pdf.jobsheet import Job, job_sheet
 from editorial.pdf.marks import MARGIN, Trim, draw_marks, slug, version_of
@@ -29,6 +29,9 @@ LOW_RESOLUTION = CODES.add(
 )
 SPINE_TITLE = CODES.add(
     "press.spine-title", Severity.ERROR, "Un título largo sólo cabe en el lomo en letra que nadie lee."
+)
+THIN = CODES.add(
+    "press.thin-signature", Severity.REVIEW, "Un cuadernillo de cuatro páginas apenas se pega y suele desprenderse."
 )
 BAD_ISBN = CODES.add("press.isbn-missing", Severity.WARNING, "El libro impreso lleva ISBN y código (LFLL 21).")
 
@@ -71,7 +74,7 @@ def press(edition: PrintEdition, publication: Publication, profile: bytes = b"")
         "-orden.pdf": job_sheet(job),
     }
     return PressEdition(
-        files, tuple(_findings(forme, publication, spine, coloured if not profile else [])), pages, spine
+        files, tuple(_findings(forme, publication, pages, spine, coloured if not profile else [])), pages, spine
     )
 
 
@@ -167,7 +170,7 @@ def _coloured(forme: Forme) -> list[str]:
     return pages + [forme.media[name].origin or name for name in names]
 
 
-def _findings(forme: Forme, publication: Publication, spine: float, greyed: list[str]) -> list[Finding]:
+def _findings(forme: Forme, publication: Publication, pages: int, spine: float, greyed: list[str]) -> list[Finding]:
     """Return what is to be looked at before the order; `greyed` lost its colour for want of a profile."""
     out: list[Finding] = []
     where = f"{publication.slug}-imprenta.pdf"
@@ -196,6 +199,14 @@ def _findings(forme: Forme, publication: Publication, spine: float, greyed: list
             finding(
                 SPINE_TITLE, "publicacion.toml, titulo_corto", "El título no cabe en el lomo en letra legible.",
                 "Escriba en titulo_corto unas pocas palabras.",
+            )
+        )  # fmt: skip
+    parts = signatures(pages, publication.imprenta)
+    if len(parts) > 1 and parts[-1] == 4 < publication.imprenta.cuadernillo:
+        out.append(
+            finding(
+                THIN, f"{publication.slug}-pliegos.pdf", "El último cuadernillo tiene sólo cuatro páginas.",
+                "Con multiplo = 8 en [imprenta] tiene ocho; o pregunte a la imprenta dónde prefiere intercalarlo.",
             )
         )  # fmt: skip
     if not digits(publication.edicion.isbn.impreso):

@@ -77,6 +77,7 @@ def expected(publication: Publication, measured: Measured) -> dict[str, str]:
         "Cuadernillos": " + ".join(f"{count} de {size} páginas" for size, count in Counter(parts).items()),
         "Pliegos": f"{sum(parts) // 4} por ejemplar, de dos páginas por cara",
         "Ejemplares": f"{printer.tiraje:,}" if printer.tiraje else OPEN,
+        "Pliegos en total": f"{sum(parts) * printer.tiraje // 4:,}, sin la merma" if printer.tiraje else OPEN,
         "Imprenta": ", ".join(part for part in (printer.nombre, printer.domicilio) if part) or OPEN,
         "Archivos": ", ".join(f"{publication.slug}-{kind}.pdf" for kind in ("imprenta", "forros", "pliegos")),
         "Versión": f"{measured.version}, al pie de cada página de los tres archivos",
