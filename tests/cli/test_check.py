@@ -54,7 +54,7 @@ def test_the_corrections_of_each_unit_quote_the_sentence_and_say_what_to_do(edit
         "  Sin unidad: 2 observaciones.",
         "    dos.md",
         "      por revisar [deliveries.missing] No se dice qué unidad entregó este archivo.",
-        "        Qué hacer: Escriba su [[entrega]].",
+        "        Qué hacer: Escriba en publicacion.toml su [[entrega]], con archivo y unidad.",
         "      por revisar [words.acronym] La sigla «ABCD» no se explica la primera vez.",
         "        Dónde: 2. Dos",
         "        Dice: «Vino la ABCD & se fue.»",

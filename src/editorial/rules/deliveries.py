@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from editorial.findings import Severity
 from editorial.rules.rule import Said, Text, rule
 
+_REMEDY = "Escriba en publicacion.toml su [[entrega]], con archivo y unidad."
+
 
 @rule(
     "deliveries.unapproved",
@@ -35,4 +37,4 @@ def missing(text: Text) -> Iterator[Said]:
     known = {delivery.archivo for delivery in text.publication.entregas}
     for name in text.publication.texto if known else ():
         if name not in known:
-            yield Said(name, "No se dice qué unidad entregó este archivo.", "Escriba su [[entrega]].")
+            yield Said(name, "No se dice qué unidad entregó este archivo.", _REMEDY)
