@@ -25,6 +25,7 @@ from editorial.document.model import (
     Table,
 )
 from editorial.document.walk import HEADING, LABEL, leaves, sections
+from editorial.pdf.floats import is_float, mark
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.footnotes import attach_notes, set_note
 from editorial.pdf.galley import Place, Placed, Rule, Strip, baseline
@@ -88,8 +89,8 @@ class Entry:
 class Compositor:
     """Sets a document on one galley. `entries` and `calls` are filled on the way."""
 
-    def __init__(self, document: Document, sheet: Sheet, fonts: FontBook) -> None:
-        self.document, self.sheet, self.fonts = document, sheet, fonts
+    def __init__(self, document: Document, sheet: Sheet, fonts: FontBook, floating: bool = False) -> None:
+        self.document, self.sheet, self.fonts, self.floating = document, sheet, fonts, floating
         self.media: Mapping[str, Media] = {medium.name: medium for medium in document.media}
         self.notes: Mapping[str, Note] = {note.id: note for note in document.notes}
         self.inlines = InlineSetter(fonts, self.notes, self.media)
@@ -135,9 +136,21 @@ class Compositor:
                 if section.kind in CONTAINERS:
                     self._place = Place(entry.title, "")
                 self._headings(section, inner)
-        self.blocks(content, inner, self.galley)
+        self._content(content, inner)
         for kid in section.sections:
             self._section(kid, inner, depth + 1)
+
+    def _content(self, content: Sequence[Block], spot: Spot) -> None:
+        """Set the blocks of a section; captioned figures and tables become floats where floats are wanted."""
+        if not self.floating:
+            self.blocks(content, spot, self.galley)
+            return
+        for at, block in enumerate(content):
+            begin = len(self.galley)
+            self._block(block, spot, self.galley)
+            strips = self.galley[begin:]
+            turned = bool(strips) and strips[0].across == "turned"
+            mark(block, strips, is_float(content, at), self.sheet.width if turned else self.sheet.height)
 
     def _headings(self, section: Section, spot: Spot) -> None:
         """Set label and heading on lines of their own, one H element for both."""
@@ -155,7 +168,7 @@ class Compositor:
             for place, strip in enumerate(strips):
                 strip.keep = not UNPARTED <= place + 1 <= len(strips) - UNPARTED
             if strips and not number:
-                strips[0].opens = opens
+                strips[0].opens, strips[0].bars = opens, spot.level == 1
             self.append(strips, self.galley)
 
     def _heading_parts(self, section: Section, style: Style, spot: Spot) -> list[tuple[list[Fragment], list[NoteCall]]]:

@@ -69,6 +69,33 @@ class Footnote:
     strips: list[Strip]
 
 
+@dataclass(slots=True, eq=False)
+class Float:
+    """A captioned figure or table as a whole. Those of one `kind` (`figure`, `table`) keep their order.
+
+    `moves`: where it does not fit, it is carried to the head of a later column and the text goes on.
+    """
+
+    kind: str
+    strips: list[Strip]
+    moves: bool = False
+
+    @property
+    def height(self) -> float:
+        """Return the height of all strips, without the space before the first."""
+        return sum(strip.before + strip.height for strip in self.strips) - self.strips[0].before
+
+    @property
+    def notes(self) -> list[Strip]:
+        """Return the strips of the notes that it calls."""
+        return [strip for text in self.strips for note in text.notes for strip in note.strips]
+
+    @property
+    def across(self) -> str:
+        """Return where it stands: in a column, across the `page`, on a `turned` page."""
+        return self.strips[0].across
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the work a strip stands: the part for the running head, the article's number."""
@@ -85,7 +112,8 @@ class Strip:
     begin here. `repeated`: the strips of a table's head, set again when a page begins with this strip. `snap`: what
     follows returns to the baseline grid. `across`: `page` when the strip is as wide as all columns of a page, `turned`
     when it stands on a page that is turned by a quarter. `slack`: points that a picture may lose in height, by
-    `squeeze`, where a page would end half empty before it.
+    `squeeze`, where a page would end half empty before it. `unit`: the float that it is a part of. `bars`: a chapter
+    begins, which no float of the one before enters.
     """
 
     height: float
@@ -104,6 +132,8 @@ class Strip:
     across: str = ""
     slack: float = 0.0
     squeeze: Callable[[Strip, float], None] | None = None
+    unit: Float | None = None
+    bars: bool = False
 
     def stand_across(self, across: str, column: float, measure: float) -> None:
         """Let a strip set for a column of `column` points stand across `measure` points; centred lines stay centred."""

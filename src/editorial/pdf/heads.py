@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from editorial.pdf.draw import Pen
 from editorial.pdf.fonts import FontBook
+from editorial.pdf.foot import NOTE_RULE
 from editorial.pdf.galley import Rule
-from editorial.pdf.makeup import NOTE_RULE, Page
+from editorial.pdf.makeup import Page
 from editorial.pdf.setting import Format, Line
 from editorial.pdf.sheet import Sheet
 from editorial.pdf.tags import Element
@@ -56,7 +57,8 @@ class RunningHeads:
 
     def _part(self, page: Page, recto: bool) -> str:
         """Return the part that the page stands in at its end; left-hand pages of parts without names, the title."""
-        parts = [strip.place.part for strip in page.strips if strip.place.part]
+        running = [strip for strip in page.strips if strip.unit is None] or page.strips
+        parts = [strip.place.part for strip in running if strip.place.part]
         return parts[0] if parts else self.publication.short_title
 
     def _fitting(self, wordings: Sequence[str]) -> str:

@@ -68,7 +68,7 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
     fonts(style.body.family, "Regular")
     root = Element("Document", language=document.language)
     front_matter = root.child("Sect")
-    compositor = Compositor(document, style, fonts)
+    compositor = Compositor(document, style, fonts, publication.flotantes)
     galley = compositor.compose(root)
     text = make_up(galley, TypeArea(style.height, style.leading, style.columns, style.width))
     labels = _labels(text)
@@ -155,11 +155,16 @@ def _draw(page: Page, pen: Pen, style: Sheet, heads: RunningHeads) -> Drawn:
 
 
 def _starts(pages: Sequence[Page], front: int, order: Mapping[str, int]) -> tuple[PageStart, ...]:
-    """Return where pages start; one whose text is read before the start of the page before it starts nowhere."""
+    """Return where pages start; one whose text is read before the start of the page before it starts nowhere.
+
+    Nor does one that has nothing but floats whose place in the text is on a page before it.
+    """
     out = []
     latest = (-1, 0)
+    passed = -1  # the last leaf of the text on the pages before
     for index, page in enumerate(pages):
-        found = _first(page, order) if page.purpose == "text" else None
+        found, last = _first(page, order, passed) if page.purpose == "text" else (None, passed)
+        passed = max(passed, last)
         if found is not None:
             place = order[found.block], found.letter
             found = found if place > latest else None
@@ -168,18 +173,25 @@ def _starts(pages: Sequence[Page], front: int, order: Mapping[str, int]) -> tupl
     return tuple(out)
 
 
-def _first(page: Page, order: Mapping[str, int]) -> Position | None:
-    """Return the place of the first letter of the main text on `page`, in the order of the text."""
+def _first(page: Page, order: Mapping[str, int], passed: int) -> tuple[Position | None, int]:
+    """Return the place of the first letter of the main text on `page`, in the order of the text, and its last leaf.
+
+    The page does not begin with floats whose place in the text is before leaf `passed`, on a page before it.
+    """
     found: tuple[str, int] | None = None
+    last = passed
     for strip in page.strips:
         for placed in strip.lines:
             leaf = next((format_.leaf for format_, _ in placed.line.fragments if format_.leaf in order), None)
-            if leaf is None or placed.artifact or (found and order[leaf] >= order[found[0]]):
+            if leaf is None or placed.artifact or (strip.unit and strip.unit.moves and order[leaf] < passed):
+                continue
+            last = max(last, order[leaf])
+            if found and order[leaf] >= order[found[0]]:
                 continue
             place = placed.line.first_place()
             if place is not None and place[0] in order:
                 found = place
-    return Position(*found) if found else None
+    return Position(*found) if found else None, last
 
 
 def _missing(fonts: FontBook) -> tuple[Finding, ...]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import gc
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from editorial.charts import data_table, describe
 from editorial.document.letters import Position, fold, letters, plain_text
 from editorial.document.model import Chart, Document, Figure, Image, Inline, Inlines, Math, PageMark, Run
 from editorial.document.pages import PageStart
-from editorial.document.walk import Leaf, block_leaves, blocks, leaves, note_leaves
+from editorial.document.walk import SOURCE, Leaf, block_leaves, blocks, leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
 from editorial.proof.compare import Said, compare, said_by, said_by_notes
@@ -33,6 +33,7 @@ from editorial.proof.pdf_furniture import (
 from editorial.proof.pdf_notes import bare, check_calls, under
 from editorial.proof.pdf_objects import Unreadable
 from editorial.proof.pdf_phrases import check_phrases, check_replaced
+from editorial.proof.pdf_places import Unit, carried, check_places, units
 from editorial.proof.pdf_structure import check_structure
 from editorial.proof.pdf_tables import check_tables
 from editorial.proof.pdf_tree import LEAF_TAGS, Book, Node, Shown, open_book
@@ -74,6 +75,8 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_contents(book, document, publication, name)
     yield from check_pagination(book, document, publication, name)
     yield from check_turned(book, name)
+    everything = units(book)
+    yield from check_places(book, everything, name)
     yield from check_bounds(book, name)
     yield from check_calls(book, document, name)
     yield from check_structure(book, document, name)
@@ -84,7 +87,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_tables(book, document, name)
     yield from _check_formulas(book, name)
     yield from _check_stray(book, name)
-    yield from _check_pages(book, document, name)
+    yield from _check_pages(book, everything, document, name)
 
 
 def canonical(text: str) -> str:
@@ -216,20 +219,23 @@ def _check_stray(book: Book, name: str) -> Iterator[Finding]:
 
 def page_starts(data: bytes) -> tuple[PageStart, ...]:
     """Read from a finished PDF where each of its pages starts. Raises Unreadable."""
-    return starts(open_book(data))
+    book = open_book(data)
+    return starts(book, units(book))
 
 
-def starts(book: Book) -> tuple[PageStart, ...]:
-    """Return label and first letter of every page: the first text on it in reading order, notes apart.
+def starts(book: Book, everything: Sequence[Unit]) -> tuple[PageStart, ...]:
+    """Return label and first letter of every page: the first text on it in reading order (`everything`), notes apart.
 
     A page whose text is read before the start of the page before it (long rows of tables in panels) starts nowhere.
+    Nor does a page start with a float that is read with a page before it.
     """
+    floats = {unit.node.id: unit.first for unit in carried(everything)}
     first: dict[int, Position] = {}
     purposes = ["blank"] * len(book.pages)
     stack = [book.root]
     while stack:
         node = stack.pop()
-        if node.tag == "Note":
+        if node.tag == "Note" or node.id in floats or node.id.removesuffix(SOURCE) in floats:
             continue
         if node.id and node.tag in LEAF_TAGS:
             seen = 0
@@ -247,8 +253,9 @@ def starts(book: Book) -> tuple[PageStart, ...]:
                 purposes[kid.page] = "contents" if under(node, ("TOC",)) else "title"
         stack += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
     known = _rising(first)
+    text = {*first, *floats.values()}
     return tuple(
-        PageStart(label, known.get(page), "text" if page in first else purposes[page])
+        PageStart(label, known.get(page), "text" if page in text else purposes[page])
         for page, label in enumerate(book.labels)
     )
 
@@ -264,12 +271,12 @@ def _rising(first: dict[int, Position]) -> dict[int, Position]:
     return out
 
 
-def _check_pages(book: Book, document: Document, name: str) -> Iterator[Finding]:
+def _check_pages(book: Book, everything: Sequence[Unit], document: Document, name: str) -> Iterator[Finding]:
     """Compare the file's page starts with the page marks in the document, when it has any."""
     marks = dict(_marks(document))
     if not marks:
         return
-    read = {start.label: start.position for start in starts(book) if start.position is not None}
+    read = {start.label: start.position for start in starts(book, everything) if start.position is not None}
     for label in [*marks, *(label for label in read if label not in marks)]:
         if marks.get(label) != read.get(label):
             yield finding(

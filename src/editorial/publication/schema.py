@@ -87,6 +87,7 @@ PDF = Table(
         "familia": Key(take.one_of("serif", "sans")),
         "cifras": Key(take.one_of("alineadas", "antiguas")),
         "partes": Key(take.one_of("auto", "nones", "paginas", "seguidas")),
+        "flotantes": Key(take.one_of("auto", "si", "no")),
         "margen": Key(take.one_of("recto", "optico")),
     },
 )
@@ -124,6 +125,7 @@ BRAILLE = Table(
         "numero_de_pagina": Key(take.one_of("cabeza", "pie")),
         "numeros_en": Key(take.one_of("todas", "nones")),
         "notas": Key(take.one_of("tomo", "capitulo", "bloque")),
+        "flotantes": Key(take.one_of("auto", "si", "no")),
         "margen": Key(take.whole(0, 6)),
         "copias": Key(take.whole(1, 1000)),
         "sustituciones": Key(take.substitutions),

@@ -83,6 +83,7 @@ class PdfSettings:
     familia: str = "serif"
     cifras: str = "alineadas"  # alineadas | antiguas
     partes: str = "auto"  # auto | nones | paginas | seguidas: where the parts of the text begin
+    flotantes: str = "auto"  # auto (in reports) | si | no: whether figures and tables may stand at the head of a page
     margen: str = "recto"  # recto | optico: whether stops and hyphens stand half out of justified lines
 
 
@@ -209,6 +210,12 @@ class Publication:
         """Return which lists of tables and figures are wanted: those of a law only when it says so."""
         wish = self.numeracion.listas
         return "no" if wish == "auto" and self.clase == "ley" else wish
+
+    @property
+    def flotantes(self) -> bool:
+        """Tell whether figures and tables may leave their place: a law's belong to its articles, unless it says so."""
+        wish = self.pdf.flotantes
+        return self.clase == "informe" if wish == "auto" else wish == "si"
 
     @property
     def short_title(self) -> str:
