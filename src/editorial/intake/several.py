@@ -11,8 +11,9 @@ from editorial.document.model import Document, Inlines, NoteRef, Section
 from editorial.document.rebuild import with_leaves
 from editorial.intake.limits import Limits
 from editorial.intake.reading import Content
-from editorial.intake.sources import MARKDOWN, read_content, trees_ahead
+from editorial.intake.sources import MARKDOWN, Ahead, read_content, trees_ahead
 from editorial.programs import process
+from editorial.programs.turns import turn
 from editorial.publication import Publication
 
 MOST = 4  # files read at once: each pandoc may take its whole allowance of memory
@@ -27,11 +28,12 @@ def read_each(publication: Publication, limits: Limits) -> list[Content]:
     if len(names) == 1:
         return [read_content(publication, names[0], limits)]
     with ThreadPoolExecutor(min(len(names), os.cpu_count() or 1, MOST)) as pool:
-        ahead = pool.submit(trees_ahead, publication, limits)
+        ahead = pool.submit(_trees_ahead, publication, limits)
 
         def read_one(name: str) -> Content:
             trees = ahead.result() if name.lower().endswith(MARKDOWN) else {}
-            return read_content(publication, name, limits, trees)
+            with turn():
+                return read_content(publication, name, limits, trees)
 
         try:
             return numbered_through(list(pool.map(read_one, names)))
@@ -39,6 +41,11 @@ def read_each(publication: Publication, limits: Limits) -> list[Content]:
             pool.shutdown(wait=False, cancel_futures=True)
             process.end_all()
             raise
+
+
+def _trees_ahead(publication: Publication, limits: Limits) -> Ahead:
+    with turn():
+        return trees_ahead(publication, limits)
 
 
 def numbered_through(contents: list[Content]) -> list[Content]:

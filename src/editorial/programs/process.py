@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from editorial.programs.turns import aside
+
 # $1 CPU seconds, $2 address space in KiB (0: none), $3 blocks of 512 bytes that a file may have; then the command.
 _LIMITED = (
     'ulimit -c 0; ulimit -t "$1"; if [ "$2" != 0 ]; then ulimit -v "$2" 2>/dev/null || :; fi; '
@@ -75,7 +77,8 @@ def run(
         )
         _LIVE.add(process.pid)
         try:
-            stdout, ending = _talk(process, given, budget)
+            with aside():
+                stdout, ending = _talk(process, given, budget)
         finally:
             _LIVE.discard(process.pid)
             _end_group(process)
