@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from editorial.errors import PublicationError
 from editorial.pdf.barcode import HEIGHT, WIDTH, bars, digits, lettering
 from editorial.pdf.draw import Pen
 from editorial.pdf.fonts import FontBook
@@ -16,6 +17,8 @@ from editorial.pdf.spine import draw_spine, spine_title
 from editorial.pdf.tags import Element
 from editorial.pdf.titling import FOOT_SIZE, TITLE_SIZES, FrontSetter
 from editorial.publication import PdfSettings, Publication
+
+ABOVE_BARS = 46.0  # points between the foot of the bar code and that of the page, and white above its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,19 @@ def _front(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
 
 
 def _back(cover: Cover, layout: Sheet, fonts: FontBook, pen: Pen) -> None:
+    """Set the legends above the bar code, smaller where they are many. Raises PublicationError for too many of them."""
     setter = FrontSetter(layout, fonts, Element("Document"))
-    setter.at_foot([cover.publication.edicion.leyendas], "left")
-    _place(setter, (cover.paper[0] - layout.width) / 2, layout, pen, raised=HEIGHT + 46.0)
+    legends, raised = cover.publication.edicion.leyendas, HEIGHT + ABOVE_BARS
+    for scale in (FOOT_SIZE, 0.8, 0.7):
+        taken = sum(setter.height_of(text, scale=scale, align="left") for text in legends)
+        if taken <= layout.height - raised:
+            setter.at_foot([legends], "left", scale)
+            _place(setter, (cover.paper[0] - layout.width) / 2, layout, pen, raised)
+            return
+    raise PublicationError(
+        "Las leyendas no caben en la contraportada, encima del código de barras.",
+        "Acorte leyendas en [edicion], o use en [pdf] un papel mayor.",
+    )
 
 
 def _place(setter: FrontSetter, left: float, layout: Sheet, pen: Pen, raised: float = 0.0) -> None:
@@ -96,7 +109,7 @@ def _barcode(cover: Cover, fonts: FontBook) -> bytes:
     code = digits(isbn)
     if not code:
         return b""
-    x, y = cover.paper[0] - WIDTH - 46, 46.0
+    x, y = cover.paper[0] - WIDTH - ABOVE_BARS, ABOVE_BARS
     font = fonts("sans", "Regular")
     shown = "\n".join(bars(code, x, y)).encode("ascii")
     for text, left, base, width in lettering(isbn, code, x, y):

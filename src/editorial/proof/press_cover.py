@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.document.letters import fold
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.pdf_bounds import SAFE, Measurer
 from editorial.proof.press_barcode import NARROWEST, QUIET_LEFT, QUIET_RIGHT, WIDEST, decode
 from editorial.proof.press_file import MM, Box, PressFile
 from editorial.proof.press_marks import printed
@@ -59,8 +60,11 @@ def check_cover(
     panels = _panels(printed(page), fold_left, fold_right)
     yield from _words(opened.name, publication, panels, spine)
     yield from _along(opened.name, panels["spine"], fold_left, fold_right, publication.imprenta.lomo)
-    if any(not _in_trim(page.trim, item) for items in panels.values() for item in items):
-        yield finding(COVER, opened.name, "Un texto de los forros queda fuera del corte.")
+    texts = [text for text in _measured(opened) if _meet(page.bleed, text[0])]
+    yield from _apart(opened.name, page.trim, texts)
+    for crease in (fold_left, fold_right):
+        if over := next((said for box, said in texts if box.left < crease - NEAR and box.right > crease + NEAR), ""):
+            yield finding(COVER, opened.name, f"«{over[:60]}» pasa sobre el doblez.")
     yield from _barcode(opened.name, publication, printed(page), Box(0.0, 0.0, width, height))
 
 
@@ -114,9 +118,25 @@ def _along(name: str, items: Sequence[Item], left: float, right: float, way: str
             return
 
 
-def _in_trim(trim: Box, item: Item) -> bool:
-    x, y = item.numbers[4:6]
-    return 0.0 <= x <= trim.width and 0.0 <= y <= trim.height
+def _measured(opened: PressFile) -> list[tuple[Box, str]]:
+    """Return the room that each text takes, from the corner of the trim, and what it says."""
+    trim = opened.pages[0].trim
+    return [
+        (Box(one.left - trim.left, one.low - trim.low, one.right - trim.left, one.high - trim.low), one.said)
+        for one in Measurer(opened.file).page(opened.pages[0].keys)
+    ]
+
+
+def _apart(name: str, trim: Box, texts: Sequence[tuple[Box, str]]) -> Iterator[Finding]:
+    """Yield texts that a cut may reach, and texts that lie one over the other."""
+    safe = Box(SAFE, SAFE, trim.width - SAFE, trim.height - SAFE)
+    for place, (box, said) in enumerate(texts):
+        if not safe.holds(box):
+            yield finding(COVER, name, f"«{said[:60]}» queda a menos de 5 mm del corte, o fuera de él.")
+        for other, over in texts[:place]:
+            if _meet(Box(other.left + 1, other.low + 1, other.right - 1, other.high - 1), box):
+                yield finding(COVER, name, f"«{said[:60]}» y «{over[:60]}» están uno encima del otro.")
+                return
 
 
 def _unspaced(text: str) -> str:
