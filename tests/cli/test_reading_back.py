@@ -137,6 +137,14 @@ def test_list_tells_what_lies_in_the_wrong_place(editorial, law: Path):
     assert folder.startswith("manuscripts/suelta: sin publicacion.toml")
 
 
+def test_what_a_person_should_look_at_does_not_hide_the_verdict(editorial, built: Path, monkeypatch):
+    converted = Finding("proof.source-unread", Severity.REVIEW, "texto.doc", "Se convirtió.")
+    monkeypatch.setattr("editorial.cli.verify.verify_content", lambda *_: (converted,))
+    said = editorial("verify", "ley")
+    first = "ley: las ediciones están completas y dicen lo que dice el manuscrito (1 por revisar)."
+    assert (said.code, said.out.splitlines()[0]) == (0, first)
+
+
 def test_any_command_settles_a_swap_that_was_cut_short(editorial, built: Path):
     shutil.copytree(built, built.with_name(".ley.nueva"))
     built.rename(built.with_name(".ley.anterior"))

@@ -11,7 +11,7 @@ from editorial.cli.rounds import go_round
 from editorial.cli.session import Session, chosen, json_option, options
 from editorial.cli.telling import SHOWN, counted, finding_lines
 from editorial.cli.versions import library_versions
-from editorial.findings import Finding, finding
+from editorial.findings import Finding, Severity, finding
 from editorial.pipeline import Notify, stopped, verify_content
 from editorial.publication import Publication, read_publication
 from editorial.shelf import manifest as manifests
@@ -75,14 +75,19 @@ def _against_manifest(workspace: Workspace, publication: Publication, folder: Pa
 
 
 def _tell(slug: str, found: tuple[Finding, ...], silent: bool) -> None:
-    if not found and not silent:
-        speech.say(f"{slug}: las ediciones están completas y dicen lo que dice el manuscrito.")
-    elif stopped(found) or not silent:
-        speech.say(f"{slug}: {counted(found)}.")
-        old = any(each.code == STALE.code for each in found)
-        if old and stopped(found):
-            speech.say(
-                "  Las ediciones son anteriores al último cambio: prodúzcalas de nuevo antes de buscar la causa."
-            )
-        for line in finding_lines(found, 1 if old else SHOWN):
-            speech.say(line)
+    if silent and not stopped(found):
+        return
+    speech.say(f"{slug}: {_verdict(found)}.")
+    old = any(each.code == STALE.code for each in found)
+    if old and stopped(found):
+        speech.say("  Las ediciones son anteriores al último cambio: prodúzcalas de nuevo antes de buscar la causa.")
+    for line in finding_lines(found, 1 if old else SHOWN):
+        speech.say(line)
+
+
+def _verdict(found: tuple[Finding, ...]) -> str:
+    """Say that all is proven where nothing but what a person should look at is left, else what there is."""
+    if any(each.severity is not Severity.REVIEW for each in found):
+        return counted(found)
+    proven = "las ediciones están completas y dicen lo que dice el manuscrito"
+    return f"{proven} ({counted(found)})" if found else proven
