@@ -8,6 +8,7 @@ from editorial.document.letters import Position
 from editorial.document.model import Cell, Document, Figure, Image, Note, NoteRef, Paragraph, Run, Style, Table
 from editorial.document.pages import PageStart, with_page_marks
 from editorial.findings import Severity
+from editorial.proof.brf import prove
 
 LAW = law(
     title(
@@ -102,6 +103,17 @@ def test_an_unknown_sign_stops_the_edition_until_it_is_answered():
     assert len(answered.volumes) == 1
 
 
+def test_an_unknown_sign_in_words_of_service_stops_the_edition_too():
+    figure = law(article("Artículo 1.-", "Uno.", Figure(Image("mapa.png", "Flecha ➔ al norte"))))
+    edition = emboss(figure, publication())
+    assert edition.volumes == ()
+    (found,) = edition.findings
+    assert (found.code, found.where) == (
+        "braille.unknown-character", "palabras de servicio «Figura: Flecha ➔ al norte»",
+    )  # fmt: skip
+    assert emboss(figure, publication(sustituciones={"➔": "a la derecha"})).volumes
+
+
 def test_only_signs_that_are_used_are_listed():
     def signs(text: str, style: Style = Style.NONE) -> str:
         job = prepare(law(article("Artículo 1.-", Paragraph((Run(text, style), Run(" y más."))))), publication())
@@ -123,3 +135,12 @@ def test_a_word_that_fits_nowhere_is_told_and_a_row_of_dots_is_not():
 
 def test_the_same_document_gives_the_same_bytes():
     assert emboss(LAW, publication()) == emboss(LAW, publication())
+
+
+def test_the_signs_of_an_answer_in_words_of_service_are_listed_and_proven():
+    figure = law(article("Artículo 1.-", "Uno.", Figure(Image("mapa.png", "Flecha ➔ al norte"))))
+    job = publication(sustituciones={"➔": "(a la derecha)"})
+    made = prepare(figure, job)
+    assert "abre paréntesis" in [name for _, name in made.signs.of(made.bound[0].text)]
+    data = [volume.brf for volume in emboss(figure, job).volumes]
+    assert prove(data, figure, job, ["prueba-tomo-1.brf"]) == ()

@@ -194,7 +194,7 @@ class TestFindings:
         (found,) = translated("a † b † c").findings
         assert found.severity is Severity.ERROR
         assert found.where == "art_5__p_1"
-        assert found.message == "No hay signo braille para «†» (U+2020, DAGGER)."
+        assert found.message == "No hay signo braille para «†» (U+2020)."
         assert '"†" = "(descripción)"' in found.hint
 
     def test_a_compatible_spelling_is_proposed(self):

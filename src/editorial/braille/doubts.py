@@ -51,12 +51,11 @@ _INSTEAD = {
 def unknown(characters: Iterable[str], where: str, known: Container[str]) -> Iterator[Finding]:
     """Yield one finding for each different character that the table does not know."""
     for character in dict.fromkeys(characters):
-        name = unicodedata.name(character, "sin nombre")
         shown = f"\u25cc{character}" if unicodedata.combining(character) else character  # a mark needs a letter
         yield finding(
             UNKNOWN,
             where,
-            f"No hay signo braille para «{shown}» (U+{ord(character):04X}, {name}).",
+            f"No hay signo braille para «{shown}» (U+{ord(character):04X}).",
             "Diga en publicacion.toml, en [braille.sustituciones], qué se escribe en su lugar; por ejemplo: "
             f'"{character}" = "{_proposal(character, known)}"',
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 
 from editorial.braille import brf, pef
 from editorial.braille.cells import Translated
@@ -40,6 +41,7 @@ UNTOLD = CODES.add(
     "El formato eBraille exige decir quién produjo el libro y de cuándo es; sin esos datos no se hace el archivo.",
 )
 
+SHOWN = 60  # characters of words of service that a finding names
 ROWS = ("⠄⠄", "⠤⠤", "⠒⠒")
 
 
@@ -135,7 +137,6 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     machine = embosser(publication.braille)
     style = page_style(publication.braille)
     translator = Translator(publication.braille, {note.id: note.label for note in document.notes}, table_dir)
-    tell = cache(translator.text)
     found: list[Finding] = []
     said: dict[str, Translated] = {}
 
@@ -144,6 +145,12 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
         found.extend(translated.findings)
         said[leaf.id] = translated if style.print_pages else replace(translated, marks=())
         return said[leaf.id]
+
+    @cache
+    def tell(text: str) -> Translated:
+        translated = translator.text(text, f"palabras de servicio «{shorten(text, SHOWN, placeholder='…')}»")
+        found.extend(each for each in translated.findings if each.severity is Severity.ERROR)
+        return translated
 
     flow = compose(document, say, tell, style.width)
     if publication.braille.notas == "capitulo":

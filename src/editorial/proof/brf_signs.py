@@ -51,7 +51,7 @@ class SignReader:
         for where, raw, text in said:
             leaf = self.leaves.get(where)
             if leaf is None:
-                words.append(raw)
+                words.append(self._answered(raw))
                 continue
             styles = Style.NONE
             for inline in leaf.content:
@@ -78,8 +78,11 @@ class SignReader:
                     parts.append(linear(tex))
                 case _:
                     parts.append(raw_text((inline,)))
-        text = "".join(parts)
-        if self.substitutes:
-            pattern = "|".join(map(re.escape, self.substitutes))
-            text = re.sub(pattern, lambda match: self.substitutes[match[0]], text)
-        return text
+        return self._answered("".join(parts))
+
+    def _answered(self, text: str) -> str:
+        """Return a text with what [braille.sustituciones] says instead of its signs."""
+        if not self.substitutes:
+            return text
+        pattern = "|".join(map(re.escape, self.substitutes))
+        return re.sub(pattern, lambda match: self.substitutes[match[0]], text)
