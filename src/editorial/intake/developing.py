@@ -50,7 +50,7 @@ def develop(data: bytes, mime: str, pixels: int) -> Developed:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            with _opened(data, mime) as picture:
                 if picture.width * picture.height > pixels:
                     raise TooLargeError
                 return _developed(picture, data, mime)
@@ -58,6 +58,15 @@ def develop(data: bytes, mime: str, pixels: int) -> Developed:
         raise TooLargeError from None
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise UnreadableError(str(error)) from None
+
+
+def _opened(data: bytes, mime: str) -> Image.Image:
+    """Open a picture without unpacking it. A PNG needs no other kind's module, of which Pillow would import six."""
+    if mime == "image/png":
+        from PIL.PngImagePlugin import PngImageFile
+
+        return PngImageFile(io.BytesIO(data))
+    return Image.open(io.BytesIO(data), formats=FORMATS)
 
 
 def _developed(picture: Image.Image, data: bytes, mime: str) -> Developed:
