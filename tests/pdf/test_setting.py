@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.document.letters import fold
-from editorial.pdf.fonts import FontBook
+from editorial.pdf.fonts import SMALL_CAPS, FontBook
 from editorial.pdf.lines import LOOSER, Measure, line_ends, total_fit
-from editorial.pdf.setting import Format, Matter, Style, set_lines
+from editorial.pdf.setting import Format, Line, Matter, Style, set_lines
 from editorial.pdf.tags import Element
 from editorial.pdf.words import NO_BREAK, clean, division
 
@@ -36,6 +36,41 @@ def test_text_in_several_formats_too(texts: list[str], width: float):
     runs = [(formats[number % 3], text) for number, text in enumerate(texts)]
     lines = set_lines(runs, Style(), width)
     assert fold("".join(text for line in lines for _, text in line.fragments)) == fold("".join(texts))
+
+
+KERNED = "VATÁYLWfrvyo.,-/ '\u00a0"
+CUTS = (("serif", "Regular", ""), ("serif", "It", ""), ("serif", "Regular", SMALL_CAPS), ("sans", "Bold", ""))
+FORMATS = [Format(FontBook().form(*cut), 10, Element("P"), "p_1") for cut in CUTS]
+
+
+def drawn(line: Line) -> float:
+    """Return how wide a line is as it is drawn, the blank that ends it left out."""
+    *before, (format_, last) = line.fragments
+    fragments = [*before, (format_, last.rstrip(" "))]
+    blanks = sum(text.count(" ") + text.count(NO_BREAK) for _, text in fragments)
+    return sum(format_.width(text) for format_, text in fragments) + line.spread * blanks
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.text(KERNED, max_size=60)), min_size=1, max_size=5),
+    st.floats(30, 400),
+    st.sampled_from(("justify", "left", "center")),
+)
+def test_a_line_is_as_wide_as_it_is_drawn(texts: list[tuple[int, str]], width: float, align: str):
+    runs = [(FORMATS[number], text) for number, text in texts]
+    for line in set_lines(runs, Style(align=align), width):
+        assert drawn(line) == pytest.approx(line.width)
+
+
+def test_letters_are_kerned_where_a_word_is_not_divided_and_against_the_hyphen_where_it_is():
+    font = FontBook()("serif", "Regular")
+    kerns = font.face.kerns
+    parts = font.parting(1000)["favorable"]
+    assert parts.texts == ("fa", "vo", "ra", "ble")
+    assert parts.kerned == [kerns["a", "v"], kerns["o", "r"], kerns["a", "b"], 0.0] and kerns["a", "v"] < 0
+    drawn = [font.widths[f"{text}\u00ad"] for text in parts.texts]
+    assert parts.hyphens == [*(d - w for d, w in zip(drawn[:3], parts.widths, strict=False)), 0.0]
+    assert sum(parts.widths) + sum(parts.kerned) == font.widths["favorable"]
 
 
 @given(LETTERS, st.floats(60, 400))
@@ -130,13 +165,13 @@ def test_dividing_only_words_at_which_a_line_can_end_changes_no_line(words: list
 def test_hanging_signs_stand_half_out_of_justified_lines_and_the_text_is_the_same():
     text = "La ley, la norma; el acuerdo, el oficio: todo, en suma, se publica, se consulta, se entrega. " * 6
     format_ = Format(FontBook()("serif", "Regular"), 10.5, Element("P"), "p_1")
-    plain, hung = (set_lines([(format_, text)], Style(hang=hang), 150) for hang in (False, True))
+    plain, hung = (set_lines([(format_, text)], Style(hang=hang), 170) for hang in (False, True))
     out = [line for line in hung[:-1] if line.fragments[0][1].strip()[-1] in ".,;:\u00ad"]
     assert len(out) > 3
     for line in out:
         shown = line.fragments[0][1].rstrip()
         edge = format_.width(shown) + line.spread * shown.count(" ")
-        assert edge == pytest.approx(150 + format_.width(shown[-1]) / 2)
+        assert edge == pytest.approx(170 + format_.width(shown[-1]) / 2)
     assert fold("".join(line.fragments[0][1] for line in hung)) == fold("".join(line.fragments[0][1] for line in plain))
 
 

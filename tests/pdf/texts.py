@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from struct import pack
@@ -192,3 +194,10 @@ def publication(**more: object) -> Publication:
 
 def settings(**more: object) -> PdfSettings:
     return replace(PdfSettings(), **more)  # type: ignore[arg-type]
+
+
+def respelt(word: bytes, other: bytes) -> Callable[[bytes], bytes]:
+    """Return a fault of a content stream: its first `word`, kerned or not, is `other`."""
+    kern = rb"(?:\)-?[\d.]+\()?"
+    pattern = kern.join(re.escape(bytes([letter])) for letter in word)
+    return lambda stream: re.sub(pattern, other.replace(b"\\", rb"\\"), stream, count=1)

@@ -82,6 +82,7 @@ FAULTS: dict[str, tuple[str, Callable[[pikepdf.Page], None]]] = {
     "blanks spread": ("proof.pdf-outside", text(b"99 Tw 300 400 Td (A B C D E) Tj")),
     "stretched": ("proof.pdf-outside", text(b"900 Tz 300 400 Td (AAAAAAAA) Tj")),
     "pushed in an array": ("proof.pdf-outside", text(b"300 400 Td [(A) -40000 (B)] TJ")),
+    "pushed in an array with a bracket": ("proof.pdf-outside", text(rb"300 400 Td [(A\)) -40000 (B)] TJ")),
     "raised": ("proof.pdf-outside", text(b"500 Ts 300 400 Td (A) Tj")),
     "by a matrix": ("proof.pdf-outside", text(b"9 0 0 9 500 400 Tm <4141414141> Tj")),
     "near the edge": ("proof.pdf-outside", text(b"8 400 Td (A) Tj")),

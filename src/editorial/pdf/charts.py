@@ -156,7 +156,8 @@ class _Painter:
         """Write a line of text."""
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[mark.anchor]
         x = mark.x - shift * self.font.width(mark.text, mark.size)
-        shows = " ".join(f"/{key} {_n(mark.size)} Tf <{codes.hex()}> Tj" for key, codes in self.font.encode(mark.text))
+        shown = [(key, operator.decode("latin-1")) for key, operator in self.font.shown(mark.text)]
+        shows = " ".join(f"/{key} {_n(mark.size)} Tf {operator}" for key, operator in shown)
         self.out.append(f"BT {self._points((x, mark.y))} Td {shows} ET")
 
 

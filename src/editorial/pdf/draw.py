@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from editorial.pdf.charts import paint
 from editorial.pdf.fonts import Font
 from editorial.pdf.galley import Plate, Rule, Strip
-from editorial.pdf.setting import Format, Line, Picture
+from editorial.pdf.setting import Format, Fragment, Line, Picture
 from editorial.pdf.tags import Content, Element
 
 ASCENT, DESCENT = 0.78, 0.24  # of the size: the height of a link's rectangle
@@ -101,22 +101,27 @@ class Pen:
 
     def _line(self, line: Line, x: float, y: float) -> None:
         spread = line.spread
-        follows = False
         last: Element | None = None
+        passed: list[Fragment] = []  # not measured yet: where they end matters to few
         for format_, text in line.fragments:
             block = format_.element.block or format_.element
             strokes = self._blocks.get(block)
             if strokes is None:
                 strokes = self._blocks[block] = []
-            strokes.append(_Stroke(x, y, spread, format_, text, follows and block is last))
-            follows, last = True, block
-            if format_.target or format_.underline or format_.picture is not None or len(line.fragments) > 1:
+            placed = format_.target or format_.underline or format_.picture is not None
+            if passed and (placed or block is not last):
+                x += sum([_advance(*fragment, spread) for fragment in passed])
+                passed.clear()
+            strokes.append(_Stroke(x, y, spread, format_, text, block is last))
+            last = block if format_.picture is None else None
+            if placed:
                 x = self._after(format_, text, x, y, spread)
-                follows = format_.picture is None
+            else:
+                passed.append((format_, text))
 
     def _after(self, format_: Format, text: str, x: float, y: float, spread: float) -> float:
         """Note link, anchor, underline of a fragment; return where it ends."""
-        end = x + format_.width(text) + spread * (text.count(" ") + text.count("\u00a0"))
+        end = x + _advance(format_, text, spread)
         if format_.target:
             seen = end - (format_.width(" ") + spread if text.endswith(" ") else 0.0)
             low, high = y + format_.rise - DESCENT * format_.size, y + format_.rise + ASCENT * format_.size
@@ -135,7 +140,7 @@ class Pen:
         for line, x, y in lines:
             for format_, text in line.fragments:
                 strokes.append(_Stroke(x, y, line.spread, format_, text, False))
-                x += format_.width(text) + line.spread * text.count(" ")
+                x += _advance(format_, text, line.spread)
         self._artifacts.append((kind, strokes))
 
     def rule(self, rule: Rule, x: float, top: float) -> None:
@@ -185,7 +190,7 @@ class Pen:
         if self._rules:
             parts.append(("/Artifact BMC\n" + "\n".join(self._rules) + "\nEMC\n").encode("ascii"))
         if self._plates:
-            parts.append(("\n".join(self._plates) + "\n").encode("ascii"))
+            parts.append(("\n".join(self._plates) + "\n").encode("latin-1"))
         parts.append(text.content())
         if self.turned:
             parts = [heads.content(), b"q 0 1 -1 0 %b 0 cm\n" % _b(self.turned), *parts, b"Q\n"]
@@ -235,11 +240,11 @@ class _TextWriter:
         out = self._out
         if not stroke.follows:
             x, y = round(stroke.x, 2), round(stroke.y, 2)
-            out.append(b"%b %b Td" % (_b(x - self._x), _b(y - self._y)))
+            out.append(b"%g %g Td" % (x - self._x, y - self._y))
             self._x, self._y = x, y
         if stroke.spread != self._spread:
             self._spread = stroke.spread
-            out.append(b"%b Tw" % f"{self._spread:.3f}".encode("ascii"))
+            out.append(b"%.3f Tw" % self._spread)
         format_ = stroke.format
         if format_.rise != self._rise:
             self._rise = format_.rise
@@ -247,11 +252,11 @@ class _TextWriter:
         self._show(format_.font, format_.size, stroke.text)
 
     def _show(self, font: Font, size: float, text: str) -> None:
-        for key, codes in font.encode(text):
+        for key, operator in font.shown(text):
             if (key, size) != self._font:
                 self._font = key, size
                 self._out.append(b"/%b %b Tf" % (key.encode("ascii"), _b(size)))
-            self._out.append(b"(%b)Tj" % codes)
+            self._out.append(operator)
 
     def content(self) -> bytes:
         if not self._out:
@@ -259,6 +264,10 @@ class _TextWriter:
         if self._marked:
             self._out.append(b"EMC")
         return b"BT\n" + b"\n".join(self._out) + b"\nET\n"
+
+
+def _advance(format_: Format, text: str, spread: float) -> float:
+    return format_.width(text) + spread * (text.count(" ") + text.count("\u00a0"))
 
 
 def _chart(picture: Picture, lettering: Font, x: float, top: float) -> str:

@@ -1,25 +1,29 @@
-"""Typefaces and how a text is written in them: widths by word, one-byte codes, subsets to embed.
+"""Typefaces and how a text is written in them: widths by word, kerned; one-byte codes; subsets to embed.
 
 Source Serif and Source Sans (OFL) come from PyPI as TrueType; reportlab reads and subsets them. Codes are given out as
 characters come up, in the order of the text, so that the same text gives the same bytes. A `form` of a face draws some
-characters with other glyphs of the same file: small capitals, old-style figures.
+characters with other glyphs of the same file: small capitals, old-style figures. What a word measures and how it is
+written is found once; its letters are kerned in both alike.
 """
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from editorial.pdf import objects
 from editorial.pdf.glyphs import alternates
+from editorial.pdf.kerning import Kerns, Pairs, Steps
 from editorial.pdf.objects import File
-
-SOFT_HYPHEN = "\u00ad"
+from editorial.pdf.parting import Parting
+from editorial.pdf.words import SOFT_HYPHEN
 
 # Signs the faces lack, drawn with the glyph of another one; the text keeps its own sign through ToUnicode.
 DRAWN_AS = {
@@ -37,14 +41,17 @@ _ESCAPED = {ord(c) for c in "()\\"}
 _CODES = (*range(128, 256), *(c for c in range(1, 32) if c not in (9, 10, 13)), 127)
 _ASCII = {c: c for c in range(32, 127) if c not in _ESCAPED}
 SPARE = len(_CODES)
+_KERN = re.compile(r"(\)[-.\d]+\()")  # in codes: no character is written as a bracket
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A typeface as read from its file: the reader of the file and the advance of each character (1/1000 em)."""
+    """A typeface as read from its file: the reader of the file; advances and kerns of its characters (1/1000 em)."""
 
     reader: TTFontFace
     advances: dict[str, float]
+    kerns: Kerns
+    steps: Steps
 
 
 @cache
@@ -63,9 +70,8 @@ def face(family: str, cut: str) -> Face:
         if (ord(sign) not in reader.charToGlyph or sign == SOFT_HYPHEN) and ord(other) in reader.charToGlyph:
             reader.charToGlyph[ord(sign)] = reader.charToGlyph[ord(other)]
             reader.charWidths[ord(sign)] = reader.charWidths[ord(other)]
-    return Face(
-        reader, {chr(code): reader.charWidths[code] for code in reader.charToGlyph if code in reader.charWidths}
-    )
+    advances = {chr(code): reader.charWidths[code] for code in reader.charToGlyph if code in reader.charWidths}
+    return _kerned(reader, advances, Pairs(reader.get_table("GPOS")))
 
 
 @cache
@@ -81,7 +87,12 @@ def formed(family: str, cut: str, form: str) -> Face:
     changed = {code: glyph for code, glyph in reader.charToGlyph.items() if glyph != base.charToGlyph[code]}
     scale = 1000 / base.unitsPerEm
     advances = {chr(code): base.hmetrics[glyph][0] * scale for code, glyph in changed.items()}
-    return Face(reader, plain.advances | advances)
+    return _kerned(reader, plain.advances | advances, plain.kerns.pairs)
+
+
+def _kerned(reader: TTFontFace, advances: dict[str, float], pairs: Pairs) -> Face:
+    kerns = Kerns(pairs, reader.charToGlyph, reader.unitsPerEm)
+    return Face(reader, advances, kerns, Steps(advances, kerns))
 
 
 class _Codes(dict[int, int]):
@@ -102,20 +113,46 @@ class _Codes(dict[int, int]):
 class _Widths(dict[str, float]):
     """Word → advance in 1/1000 em, computed once; `missing` gathers the characters that the face lacks."""
 
-    def __init__(self, advances: dict[str, float]) -> None:
+    def __init__(self, source: Face) -> None:
         super().__init__()
-        self.advances = advances
+        self._advances, self._kerns = source.advances, source.kerns
+        self._step = source.steps.__getitem__
         self.missing: set[str] = set()
 
     def __missing__(self, word: str) -> float:
-        advances = self.advances
         try:
-            width = sum([advances[character] for character in word])
+            width = sum(map(self._step, pairwise(word)), self._advances[word[-1]] if word else 0.0)
         except KeyError:
-            self.missing.update(character for character in word if character not in advances)
-            width = sum(advances.get(character, 500.0) for character in word)
+            self.missing.update(character for character in word if character not in self._advances)
+            width = sum(self._advances.get(character, 500.0) for character in word)
+            width += sum(map(self._kerns.__getitem__, pairwise(word)))
         self[word] = width
         return width
+
+
+class _Letters(dict[tuple[str, str], str]):
+    """Two characters → the code of the first, and then, as `)12(`, by how many 1/1000 em the second stands nearer."""
+
+    def __init__(self, codes: _Codes, kerns: Kerns) -> None:
+        super().__init__()
+        self._codes, self._kerns = codes, kerns
+
+    def __missing__(self, two: tuple[str, str]) -> str:
+        code, kern = two[0].translate(self._codes), self._kerns[two]
+        self[two] = written = f"{code}){-kern:g}(" if kern else code
+        return written
+
+
+class _Written(dict[str, str]):
+    """Word → its codes and kerns as they stand in a string of the operator TJ (ISO 32000-1 §9.4.3)."""
+
+    def __init__(self, codes: _Codes, kerns: Kerns) -> None:
+        super().__init__()
+        self._codes, self._letter = codes, _Letters(codes, kerns).__getitem__
+
+    def __missing__(self, word: str) -> str:
+        self[word] = written = "".join(map(self._letter, pairwise(word))) + word[-1:].translate(self._codes)
+        return written
 
 
 class Font:
@@ -123,31 +160,48 @@ class Font:
 
     def __init__(self, key: str, source: Face, form: str = "") -> None:
         self.key, self.face, self.form = key, source, form
-        self.widths = _Widths(source.advances)
+        self.widths = _Widths(source)
         self._codes = _Codes()
-        self._ascii_used: set[str] = set()
+        self._written = _Written(self._codes, source.kerns)
+        self._partings: dict[float, Parting] = {}
 
     def width(self, word: str, size: float) -> float:
         """Return the advance of `word` in points."""
         return self.widths[word] * size / 1000
 
-    def encode(self, content: str) -> list[tuple[str, bytes]]:
-        """Return `content` as (resource name, codes): one pair, unless the text uses more than one subset."""
-        coded = content.translate(self._codes)
+    def parting(self, size: float) -> Parting:
+        """Return the parts of words at `size` points."""
+        parting = self._partings.get(size)
+        if parting is None:
+            parting = self._partings[size] = Parting(self.widths, self.face.kerns, size)
+        return parting
+
+    def shown(self, text: str) -> list[tuple[str, bytes]]:
+        """Return `text` as (resource name, operator that shows it): one pair, unless it uses more than one subset."""
+        coded = " ".join(map(self._written.__getitem__, text.split(" ")))
         try:
-            return [(self.key, coded.encode("latin-1"))]
+            return [(self.key, _operator(coded.encode("latin-1")))]
         except UnicodeEncodeError:
-            return self._by_subset(coded)
+            return [(key, _operator(codes)) for key, codes in self._by_subset(coded)]
+
+    def encode(self, text: str) -> list[tuple[str, bytes]]:
+        """Return `text` as (resource name, codes), to be letterspaced: its letters are not kerned."""
+        return self._by_subset(text.translate(self._codes))
 
     def _by_subset(self, coded: str) -> list[tuple[str, bytes]]:
+        """Return the codes of each subset in turn. A kern moves what follows, whatever that is written in."""
         out: list[tuple[str, bytes]] = []
-        for character in coded:
-            subset, code = divmod(ord(character), 256)
-            key = f"{self.key}.{subset}" if subset else self.key
-            if out and out[-1][0] == key:
-                out[-1] = (key, out[-1][1] + bytes([code]))
-            else:
-                out.append((key, bytes([code])))
+        for place, part in enumerate(_KERN.split(coded)):
+            if place % 2:
+                out[-1] = (out[-1][0], out[-1][1] + part.encode("ascii"))
+                continue
+            for character in part:
+                subset, code = divmod(ord(character), 256)
+                key = f"{self.key}.{subset}" if subset else self.key
+                if out and out[-1][0] == key:
+                    out[-1] = (key, out[-1][1] + bytes([code]))
+                else:
+                    out.append((key, bytes([code])))
         return out
 
     def embed(self, file: File) -> dict[str, int]:
@@ -183,6 +237,10 @@ class Font:
             f"/Widths{objects.array(widths)}/FontDescriptor {objects.reference(file.add(descriptor))}"
             f"/ToUnicode {objects.reference(file.stream(to_unicode(codes)))}>>"
         )
+
+
+def _operator(codes: bytes) -> bytes:
+    return b"[(%b)]TJ" % codes if b")" in codes else b"(%b)Tj" % codes
 
 
 def to_unicode(codes: dict[int, int]) -> bytes:

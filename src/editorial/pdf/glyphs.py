@@ -7,7 +7,8 @@ one (lookup type 1) are read. Nothing is drawn anew, so nothing has to be rename
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from struct import unpack_from
+
+from editorial.pdf.opentype import covered, lookups, subtables, words
 
 SINGLE, EXTENSION = 1, 7  # lookup types
 
@@ -16,56 +17,24 @@ def alternates(table: bytes, features: Iterable[str]) -> dict[int, int]:
     """Return glyph → glyph for `features` applied one after the other (`onum`, then `pnum`)."""
     out: dict[int, int] = {}
     for feature in features:
-        found = dict(_feature(table, feature.encode("ascii")))
+        found = dict(_feature(table, feature))
         out = {glyph: found.get(other, other) for glyph, other in out.items()} | {
             glyph: other for glyph, other in found.items() if glyph not in out
         }
     return out
 
 
-def _feature(table: bytes, tag: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the single substitutions of a feature, those of the first script that has it."""
-    _, _, features, lookups = unpack_from(">IHHH", table)
-    for place in range(features + 2, features + 2 + 6 * _word(table, features), 6):
-        if table[place : place + 4] == tag:
-            feature = features + _word(table, place + 4)
-            for index in _words(table, feature + 4, _word(table, feature + 2)):
-                yield from _lookup(table, lookups + _word(table, lookups + 2 + 2 * index))
-            return
+def _feature(table: bytes, feature: str) -> Iterator[tuple[int, int]]:
+    """Yield the single substitutions of a feature."""
+    for lookup in lookups(table, feature):
+        for start in subtables(table, lookup, SINGLE, EXTENSION):
+            yield from _single(table, start)
 
 
-def _lookup(table: bytes, lookup: int) -> Iterator[tuple[int, int]]:
-    kind, _, count = unpack_from(">HHH", table, lookup)
-    for offset in _words(table, lookup + 6, count):
-        subtable = lookup + offset
-        if kind == EXTENSION:
-            extended, step = unpack_from(">HI", table, subtable + 2)
-            if extended == SINGLE:
-                yield from _single(table, subtable + step)
-        elif kind == SINGLE:
-            yield from _single(table, subtable)
-
-
-def _single(table: bytes, subtable: int) -> Iterator[tuple[int, int]]:
-    form, coverage, third = unpack_from(">HHH", table, subtable)
-    covered = _covered(table, subtable + coverage)
+def _single(table: bytes, start: int) -> Iterator[tuple[int, int]]:
+    form, coverage, third = words(table, start, 3)
+    glyphs = covered(table, start + coverage)
     if form == 1:
-        yield from ((glyph, (glyph + third) & 0xFFFF) for glyph in covered)
+        yield from ((glyph, (glyph + third) & 0xFFFF) for glyph in glyphs)
     else:
-        yield from zip(covered, _words(table, subtable + 6, third), strict=False)
-
-
-def _covered(table: bytes, coverage: int) -> list[int]:
-    form, count = unpack_from(">HH", table, coverage)
-    if form == 1:
-        return list(_words(table, coverage + 4, count))
-    ranges = (unpack_from(">HH", table, coverage + 4 + 6 * index) for index in range(count))
-    return [glyph for first, last in ranges for glyph in range(first, last + 1)]
-
-
-def _word(table: bytes, offset: int) -> int:
-    return int.from_bytes(table[offset : offset + 2], "big")
-
-
-def _words(table: bytes, offset: int, count: int) -> tuple[int, ...]:
-    return unpack_from(f">{count}H", table, offset)
+        yield from zip(glyphs, words(table, start + 6, third), strict=False)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 STRETCH = 0.55  # how far a space may grow at a ratio of 1, in spaces
 SHRINK = 0.30  # how far a space may shrink at most, in spaces, unless a ruler says less
+WIDEST_SPACE = 1.1  # of a space in the text's own font: one of another cut
 GOOD = 1.0
 LOOSE = 1.5  # tolerated ratio without hyphens, then with them
 LOOSER = 2.5
@@ -55,7 +56,9 @@ class Ruler:
     places. Where every piece is a word and a blank, `end` is one blank too far, and `slack` says so. A line that ends
     in a piece reaches `far`, its hyphen counted, and costs `demerits`. `inner` counts the stretchable spaces inside
     each piece (no-break spaces), or is empty when there are none; a space may lose `shrink`. `hanging` says how far
-    each piece stands out into the margin when a line ends in it.
+    each piece stands out into the margin when a line ends in it. What follows a piece on its line is `kerned`: the next
+    part of its word, or a blank of another cut; a part that ends a line takes its own of the `hyphens`, which are
+    `hyphen` wide at most.
     """
 
     __slots__ = ("begin", "demerits", "end", "far", "hyphen", "joints", "shrink", "slack", "space", "through", "until")
@@ -69,28 +72,36 @@ class Ruler:
         hyphen: float,
         shrink: float | None = None,
         hanging: Sequence[float] = (),
+        kerned: Sequence[float] = (),
+        hyphens: Sequence[float] = (),
     ) -> None:
         self.space, self.hyphen, self.joints, self.slack = space, hyphen, joints, 0.0
         self.shrink = space * SHRINK if shrink is None else shrink
         self.until: Sequence[int]
         self.through: Sequence[int]
+        self.end: list[float]
+        self.far: list[float]
         if joints is None and not inner:
-            self.begin = list(accumulate([width + space for width in widths], initial=0.0))
-            self.end = self.far = list(map(sub, self.begin[1:], hanging)) if hanging else self.begin[1:]
+            steps = [width + space for width in widths]
+            self.begin = list(accumulate(map(add, steps, kerned) if kerned else steps, initial=0.0))
+            self.end = self.begin[1:]
+            for less in filter(None, (kerned, hanging)):
+                self.end = list(map(sub, self.end, less))
+            self.far = self.end
             self.until = self.through = range(len(widths) + 1)
             self.demerits = [0.0] * len(widths)
             self.slack = space
             return
         blanks = [True] * len(widths) if joints is None else [joint is SPACE for joint in joints]
         steps = [width + space if blank else width for width, blank in zip(widths, blanks, strict=True)]
-        self.begin = list(accumulate(steps, initial=0.0))
+        self.begin = list(accumulate(map(add, steps, kerned) if kerned else steps, initial=0.0))
         self.end = self.far = list(map(add, self.begin, map(sub, widths, hanging) if hanging else widths))
         self.until = list(accumulate(map(add, inner, blanks) if inner else blanks, initial=0))
         self.through = list(map(add, self.until, inner)) if inner else self.until
         self.demerits = [0.0] * len(widths)
         if joints is not None:
             self.demerits = [HYPHEN if joint is HYPHENATED else 0.0 for joint in joints]
-            self.far = [edge + hyphen if more else edge for edge, more in zip(self.end, self.demerits, strict=True)]
+            self.far = list(map(add, self.end, hyphens or [hyphen if more else 0.0 for more in self.demerits]))
 
     def __len__(self) -> int:
         return len(self.end)
@@ -196,7 +207,7 @@ def line_ends(ruler: Ruler, measure: Measure, tolerance: float) -> list[tuple[in
         width = measure.rest if late else measure.first
         before = early if late else -1
         early = bisect_left(stretched, stretched[early] + width - ruler.hyphen) - 1
-        late = min(last + 1, bisect_right(shrunk, shrunk[late] + width + ruler.space))
+        late = min(last + 1, bisect_right(shrunk, shrunk[late] + width + WIDEST_SPACE * ruler.space))
         if early <= before:
             return everything
         if found and early <= found[-1][1]:

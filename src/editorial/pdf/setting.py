@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from editorial.charts import Drawing
 from editorial.document.letters import letters
-from editorial.pdf.fonts import SOFT_HYPHEN, Font
+from editorial.pdf.fonts import Font
 from editorial.pdf.lines import (
     FORCED,
     LOOSE,
@@ -23,11 +23,13 @@ from editorial.pdf.lines import (
     line_ends,
     total_fit,
 )
+from editorial.pdf.parting import Parts
 from editorial.pdf.tags import Element
-from editorial.pdf.words import NO_BREAK, clean, parts_of
+from editorial.pdf.words import NO_BREAK, SOFT_HYPHEN, clean
 
 NARROWEST = 0.157  # of the size: a narrower space is none for programs that tell words by their distance
 HANGING = ".,;:-»”"
+WIDEST_HYPHEN = 1.25  # of one in the text's own font: another cut, kerned away from its letter
 LOOSEST = 1.6  # spaces wider than this many extra spaces look worse than a ragged line
 
 
@@ -115,15 +117,18 @@ class Matter:
 
     Pieces side by side in one format are a stretch; one in several formats (half a word in italics) is a stretch of
     its own, given by its fragments. A blank is in the format of the piece before it, or in the one that `blanks` names.
+    Once divided, pieces have `kerned` and `hyphens`, as `parting.Parts` have.
     """
 
-    __slots__ = ("_pending", "base", "blanks", "joints", "starts", "stretches", "widths", "words")
+    __slots__ = ("_pending", "base", "blanks", "hyphens", "joints", "kerned", "starts", "stretches", "widths", "words")
 
     def __init__(self, base: Format) -> None:
         self.base = base
         self.words: list[str] = []
         self.widths: list[float] = []
         self.joints: list[Joint] = []
+        self.kerned: list[float] = []
+        self.hyphens: list[float] = []
         self.stretches: list[Format | tuple[Fragment, ...]] = []
         self.starts: list[int] = []  # the first piece of each stretch
         self.blanks: dict[int, Format] = {}
@@ -152,7 +157,7 @@ class Matter:
             else:
                 first, *others = clean(text).split(" ")
                 if first:
-                    self._pending.append((format_, first))
+                    self._append(format_, first)
                 if others:
                     self._close(format_)
                     self._add(format_, others[:-1])
@@ -164,16 +169,26 @@ class Matter:
             for place in forced:
                 self.joints[place] = FORCED
 
+    def _append(self, format_: Format, text: str) -> None:
+        """Add text to the pending piece; what is in one format is one fragment, and kerned as such."""
+        pending = self._pending
+        if pending and pending[-1][0] is format_ and format_.picture is None:
+            text = pending.pop()[1] + text
+        pending.append((format_, text))
+
     def _add(self, format_: Format, words: Sequence[str]) -> None:
         """Add words in one format."""
-        if not words:
-            return
+        if words:
+            known, scale = format_.font.widths, format_.size / 1000
+            self._extend(format_, words, [known[word] * scale for word in words])
+
+    def _extend(self, format_: Format, words: Sequence[str], widths: Sequence[float]) -> None:
+        """Add words in one format whose widths are known."""
         if not self.stretches or self.stretches[-1] is not format_ or len(self.words) - 1 in self.blanks:
             self.starts.append(len(self.words))
             self.stretches.append(format_)
-        known, scale = format_.font.widths, format_.size / 1000
         self.words += words
-        self.widths += [known[word] * scale for word in words]
+        self.widths += widths
 
     def _close(self, blank: Format) -> None:
         """Make a piece of what is pending; the blank after it is in the format `blank`."""
@@ -201,15 +216,35 @@ class Matter:
         known, scale = base.font.widths, base.size / 1000
         inner = [word.count(NO_BREAK) for word in self.words] if NO_BREAK in "".join(self.words) else []
         space, hyphen = known[" "] * scale, known[SOFT_HYPHEN] * scale
+        hyphen = max(hyphen, *self.hyphens) if self.hyphens else hyphen * WIDEST_HYPHEN
         shrink = min(SHRINK * space, space - NARROWEST * base.size)
         if len(self.stretches) > 1:
             formats = [each for each in self.stretches if isinstance(each, Format) and each.size == base.size]
             shrink = min([shrink, *(each.width(" ") - NARROWEST * each.size for each in formats)])
         hanging: list[float] = []
+        hyphens = self.hyphens
         if hang:
             out = {sign: base.width(sign) / 2 for sign in HANGING}
-            hyphen, hanging = hyphen / 2, [out.get(word[-1:], 0.0) for word in self.words]
-        return Ruler(self.widths, self.joints or None, inner, space, hyphen, max(shrink, 0.01), hanging)
+            hanging = [out.get(word[-1:], 0.0) for word in self.words]
+            hyphens = [each and each - out["-"] for each in hyphens]
+        kerned = self._with_blanks(space) if len(self.stretches) > 1 or self.blanks else self.kerned
+        shrink = max(shrink, 0.01)
+        return Ruler(self.widths, self.joints or None, inner, space, hyphen, shrink, hanging, kerned, hyphens)
+
+    def _with_blanks(self, space: float) -> list[float]:
+        """Return `kerned`, and by how much blanks of other cuts are wider than `space`."""
+        out = self.kerned.copy()
+        for stretch, start, stop in zip(self.stretches, self.starts, [*self.starts[1:], len(self.words)], strict=True):
+            own = stretch if isinstance(stretch, Format) else stretch[-1][0]
+            last = self.blanks.get(stop - 1, own)
+            for format_, places in (own, range(start, stop - 1)), (last, range(stop - 1, stop)):
+                more = format_.font.widths[" "] * format_.size / 1000 - space
+                if more:
+                    out = out or [0.0] * len(self.words)
+                    for place in places:
+                        if not self.joints or self.joints[place] is SPACE:
+                            out[place] = more
+        return out
 
     def divided(self, longest: float | None = None, among: Sequence[tuple[int, int]] = ()) -> Matter:
         """Return the text with its words divided where they may be, or only those of the stretches `among`.
@@ -235,21 +270,26 @@ class Matter:
     ) -> None:  # fmt: skip
         """Add the words of `whole` from `start` to `stop`, which are in one format, divided where they are `among`."""
         texts: list[str] = []
-        joints = self.joints
+        widths: list[float] = []
+        parting = format_.font.parting(format_.size)
         place = start
         for low, high in [*among, (stop, stop)]:
             first, past = min(max(low, place), stop), min(high, stop)
             texts += whole.words[place:first]
-            joints += whole.joints[place:first] or [SPACE] * (first - place)
+            widths += whole.widths[place:first]
+            nothing = [0.0] * (first - place)
+            self._join(whole.joints[place:first] or [SPACE] * (first - place), nothing, nothing)
             for index in range(first, past):
                 word = whole.words[index]
-                parts, after = parts_of(word) if longest is None else _parts(word, format_, longest)
-                texts += parts
-                joints += after
+                parts = parting[word] if longest is None else _parts(word, format_, longest)
+                texts += parts.texts
+                widths += parts.widths
+                self._join(parts.joints, parts.kerned, parts.hyphens)
                 if whole.joints:
-                    joints[-1] = whole.joints[index]
+                    self.joints[-1] = whole.joints[index]
             place = max(first, past)
-        self._add(format_, texts)
+        if texts:
+            self._extend(format_, texts, widths)
 
     def _divide_fragments(self, fragments: Sequence[Fragment], longest: float | None) -> None:
         """Add the parts of a piece in several formats, which may be divided inside each."""
@@ -257,14 +297,20 @@ class Matter:
             if format_.picture is not None:
                 self._pending.append((format_, ""))
                 continue
-            texts, after = parts_of(text) if longest is None else _parts(text, format_, longest)
-            for part, joint in zip(texts[:-1], after, strict=False):
+            parts = format_.font.parting(format_.size)[text] if longest is None else _parts(text, format_, longest)
+            for part in parts.texts[:-1]:
                 self._pending.append((format_, part))
                 self._close(format_)
-                self.joints.append(joint)
-            self._pending.append((format_, texts[-1]))
+            self._join(parts.joints[:-1], parts.kerned[:-1], parts.hyphens[:-1])
+            self._pending.append((format_, parts.texts[-1]))
         self._close(fragments[-1][0])
-        self.joints.append(SPACE)
+        self._join((SPACE,), (0.0,), (0.0,))
+
+    def _join(self, joints: Sequence[Joint], kerned: Sequence[float], hyphens: Sequence[float]) -> None:
+        """Say what stands after pieces."""
+        self.joints += joints
+        self.kerned += kerned
+        self.hyphens += hyphens
 
     def fragments(self, start: int, stop: int, ending: str) -> list[Fragment]:
         """Return the fragments of the pieces from `start` to `stop`, then `ending` (blank, soft hyphen, nothing)."""
@@ -301,21 +347,22 @@ class Matter:
         return "".join(words)
 
 
-def _parts(word: str, format_: Format, longest: float) -> tuple[Sequence[str], Sequence[Joint]]:
-    """Return the parts of `word` and the joints after them; those wider than `longest` letter by letter."""
-    texts, joints = parts_of(word)
+def _parts(word: str, format_: Format, longest: float) -> Parts:
+    """Return the parts of `word`, those wider than `longest` letter by letter."""
+    parting = format_.font.parting(format_.size)
+    parts = parting[word]
     if format_.width(word) <= longest:
-        return texts, joints
+        return parts
     letters_: list[str] = []
     after: list[Joint] = []
-    for text, joint in zip(texts, joints, strict=True):
-        if format_.width(text) > longest:
+    for text, joint, width in zip(parts.texts, parts.joints, parts.widths, strict=True):
+        if width > longest:
             letters_ += text[:-1]
             after += [Joint.PLAIN] * (len(text) - 1)
             text = text[-1:]
         letters_.append(text)
         after.append(joint)
-    return letters_, after
+    return parting.measured(letters_, after)
 
 
 def set_lines(runs: Sequence[Fragment], style: Style, width: float, indent: float | None = None) -> list[Line]:

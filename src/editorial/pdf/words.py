@@ -10,7 +10,7 @@ from editorial.document.letters import INVISIBLE
 from editorial.language.syllables import breaks
 from editorial.pdf.lines import Joint
 
-NO_BREAK = "\u00a0"
+NO_BREAK, SOFT_HYPHEN = "\u00a0", "\u00ad"
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE)) | dict.fromkeys(map(ord, "\u2009\u202f\u2007"), NO_BREAK)
 _ODD_BLANK = "\t\n\r\f\v\u2002-\u2006\u2008\u200a\u2028\u2029\u205f\u3000"
 _SPECIAL = re.compile(f"[{''.join(map(chr, _DROPPED))}{_ODD_BLANK}{NO_BREAK}]")

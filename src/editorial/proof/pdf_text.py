@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 
 from editorial.proof.pdf_objects import Object, PdfFile, Ref, Stream, parse, unescaped
 
+# A kerned string and its operator, whole; one in which something is escaped is read string by string.
+KERNED = rb"\[((?:\([^()\\]*+\)[-+.\d\s]*+)++)\]\s*TJ\b"
+STRING = re.compile(rb"\(([^()]*)\)")
+
 # Strings first, so that nothing inside one is taken for an operator. Every alternative begins with a sign of its own,
 # and the search leaps over operands. `(?<!\S.)` behind an operator's first letter: nothing stands before it.
 _OPERATOR = re.compile(
@@ -24,11 +28,14 @@ _OPERATOR = re.compile(
         |(Do|sh)\b)
     |T(?<!\S.)(s)\b
     |E(?<!\S.)MC\b
+    |"""
+    + KERNED
+    + rb"""
     |f(?<!\S.)\*?(?!\S)|B(?<!\S.)[*I]?(?!\S)|b(?<!\S.)\*?(?!\S)|F(?<!\S.)(?!\S)|S(?<!\S.)(?!\S)|s(?<!\S.)(?!\S)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TEXT, _HEX, _NAME, _KEYS, _BARE, _FONT, _DRAWN, _RISE = range(1, 9)
+_TEXT, _HEX, _NAME, _KEYS, _BARE, _FONT, _DRAWN, _RISE, _KERNED = range(1, 10)
 _CLOSE = b"EMC"
 _OPERAND = 24  # bytes before Ts in which its number stands
 Decoding = str | dict[int, str]  # code → characters, for `codecs.charmap_decode`
@@ -105,8 +112,8 @@ class PageReader:
         shift = 0
         for match in _OPERATOR.finditer(data):
             kind = match.lastindex
-            if kind in (_TEXT, _HEX):
-                raw = unescaped(match[1]) if kind == _TEXT else bytes.fromhex(match[2].decode("ascii"))
+            if kind in (_KERNED, _TEXT, _HEX):
+                raw = _shown(match)
                 if current is None:
                     out.unmapped.add(font)
                     continue
@@ -170,6 +177,13 @@ class PageReader:
             stream = self.file.get(font.get("ToUnicode")) if isinstance(font, dict) else None
             self._fonts[key] = _decoding(to_unicode(stream.data())) if isinstance(stream, Stream) else None
         return self._fonts[key]
+
+
+def _shown(match: re.Match[bytes]) -> bytes:
+    """Return the codes of a string."""
+    if match.lastindex == _KERNED:
+        return b"".join(STRING.findall(match[_KERNED]))
+    return unescaped(match[_TEXT]) if match.lastindex == _TEXT else bytes.fromhex(match[_HEX].decode("ascii"))
 
 
 def _decoding(codes: dict[int, str]) -> Decoding:
