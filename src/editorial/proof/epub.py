@@ -49,7 +49,7 @@ def prove(data: bytes, document: Document, publication: Publication, name: str) 
     return (
         *said,
         *epub_safety.check(book, name),
-        *epub_structure.check(book, reading, document, name),
+        *epub_structure.check(book, texts, reading, document, name),
         *epub_voices.check(book, expected, name),
         *epub_marks.check(book, reading, expected, name),
         *epub_notes.check(book, reading, expected, document, name),

@@ -36,7 +36,7 @@ STYLES = (
     (re.compile(r"@import|url\(\s*['\"]?\s*(?:[a-z]+:|//)", re.I), "trae recursos de fuera"),
     (re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0", re.I), "esconde texto"),
     (re.compile(r"clip(?:-path)?\s*:|text-indent\s*:\s*-\d{3}|font-size\s*:\s*0(?![.\d])", re.I), "esconde texto"),
-    (re.compile(r"position\s*:|(?<![-\w])(?:transform\s*:|(?:max-)?(?:height|width)\s*:\s*0(?![.\d]))"), "esconde texto"),
+    (re.compile(r"position\s*:|(?<![-\w])(?:transform|(?:max-)?(?:height|width)\s*:\s*0\b(?!\.))"), "esconde texto"),
     (re.compile(r"direction\s*:|unicode-bidi\s*:|text-transform\s*:"), "muestra el texto de otra manera"),
     (re.compile(r"(?:::?(?:before|after|marker)|content\s*:|counter-)", re.I), "escribe texto que no está en el libro"),
     (re.compile(r"list-style(?:-type)?\s*:(?!\s*none\b)", re.I), "numera lo que ya tiene número"),

@@ -59,16 +59,20 @@ Due = tuple[str, tuple[str, ...]]  # an id, and the ways in which it may stand: 
 Told = tuple[Style, str]
 
 
-def check(book: Book, reading: Reading, document: Document, name: str) -> Iterator[Finding]:
-    """Yield every element that is not what it must be, or not where; then the words whose style is another. Linear."""
+def check(book: Book, texts: tuple[str, ...], reading: Reading, document: Document, name: str) -> Iterator[Finding]:
+    """Yield every element that is not what it must be, or not where; then the words whose style is another. Linear.
+
+    `texts`: the documents of the manuscript's text; the navigation may use the same ids for its own lists.
+    """
     due = dict(_due(document))
-    for path, own in book.anchors.items():
+    for path in texts:
+        own = book.anchors[path]
         for identifier, element in own.items():
             if identifier in due and (standing := _standing(element, due)) not in due[identifier]:
                 wanted = _told(due[identifier][0])
                 message = f"Debe estar escrito como «{wanted}» y está como «{_told(standing)}»."
                 yield found(STRUCTURE, name, identifier, message)
-        yield from _types(path, own, document, name)
+        yield from _types(own, document, name)
     yield from _styles(reading, document, name)
 
 
@@ -160,7 +164,7 @@ def _table(block: Table, above: str) -> Iterator[Due]:
         yield from _blocks(placed.cell.content, f"#{placed.cell.id}", headings=False)
 
 
-def _types(path: str, own: Mapping[str, etree._Element], document: Document, name: str) -> Iterator[Finding]:
+def _types(own: Mapping[str, etree._Element], document: Document, name: str) -> Iterator[Finding]:
     """Require of sections the type of their kind: it is announced, and programs list by it."""
     stack = list(document.sections)
     while stack:

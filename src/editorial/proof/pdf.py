@@ -20,22 +20,19 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
 from editorial.proof.compare import Said, compare, said_by, said_by_notes
 from editorial.proof.pdf_bounds import check_bounds
+from editorial.proof.pdf_front import check_front, check_record, front
 from editorial.proof.pdf_furniture import (
-    CONTENTS_HEADINGS,
     FURNITURE,
-    LIST_HEADINGS,
     check_contents,
     check_pagination,
     check_turned,
-    explained,
-    values,
 )
 from editorial.proof.pdf_notes import bare, check_calls, under
 from editorial.proof.pdf_objects import Unreadable
 from editorial.proof.pdf_phrases import check_phrases, check_replaced
 from editorial.proof.pdf_places import Unit, carried, check_places, units
 from editorial.proof.pdf_structure import check_structure
-from editorial.proof.pdf_tables import check_tables
+from editorial.proof.pdf_tables import check_data, check_tables
 from editorial.proof.pdf_tree import LEAF_TAGS, Book, Node, Shown, open_book
 from editorial.proof.pdf_ways import check_ways
 from editorial.proof.preflight import inspect
@@ -71,7 +68,9 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     text, notes, furniture = _sorted(book)
     yield from compare(name, said_by(document), text, canonical)
     yield from compare(name, said_by_notes(document), notes, canonical)
-    yield from _check_furniture(furniture, publication, document, name)
+    yield from _check_furniture(book, furniture, document, name)
+    yield from check_front(book, document, publication, name)
+    yield from check_record(book, document, publication, name)
     yield from check_contents(book, document, publication, name)
     yield from check_pagination(book, document, publication, name)
     yield from check_turned(book, name)
@@ -85,6 +84,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_ways(book, document, name)
     yield from _check_alts(book, document, name)
     yield from check_tables(book, document, name)
+    yield from check_data(book, document, name)
     yield from _check_formulas(book, name)
     yield from _check_stray(book, name)
     yield from _check_pages(book, everything, document, name)
@@ -120,26 +120,14 @@ def _sorted(book: Book) -> tuple[list[Said], list[Said], list[tuple[Node, str]]]
 
 
 def _check_furniture(
-    furniture: Iterable[tuple[Node, str]], publication: Publication, document: Document, name: str
+    book: Book, furniture: Iterable[tuple[Node, str]], document: Document, name: str
 ) -> Iterator[Finding]:
-    known = values(publication)
-    labels = {note.label for note in document.notes}
+    """Allow no text but the front matter, which is compared apart, labels of notes, and the tables of charts."""
+    known = set(front(book))
     data = _chart_words(document)
     for node, text in furniture:
-        if not text:
-            continue
         in_note = node.tag == "Lbl" and node.parent is not None and node.parent.tag == "Note"
-        if node.tag == "Title":
-            good = text == fold(publication.titulo)
-        elif in_note:
-            good = text in labels
-        elif node.tag.startswith("H"):
-            good = text in CONTENTS_HEADINGS or text in LIST_HEADINGS or explained(text, known)
-        elif _in_table(node):
-            good = text in data
-        else:
-            good = explained(text, known)
-        if not good:
+        if text and node not in known and not in_note and not (_in_table(node) and text in data):
             yield finding(FURNITURE, f"{name}, elemento {node.tag}", f"No se sabe de dónde sale «{text}».")
 
 

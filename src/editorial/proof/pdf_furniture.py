@@ -1,4 +1,4 @@
-"""What a print edition says on its own account: contents, running heads, folios, imprint, repeated heads, labels.
+"""What a print edition says on its own account beside its text: contents, running heads, folios, repeated heads.
 
 Every text that is not the manuscript's must have a reason. This module knows the reasons; what has none is a finding.
 """
@@ -6,8 +6,8 @@ Every text that is not the manuscript's must have a reason. This module knows th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from editorial.document.letters import fold, plain_text
@@ -17,7 +17,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.listings import HEADINGS, wanted
 from editorial.proof.pdf_phrases import target_of
 from editorial.proof.pdf_text import Mark
-from editorial.proof.pdf_tree import Book, Node
+from editorial.proof.pdf_tree import Book, Node, Shown
 from editorial.publication import Publication
 
 FURNITURE = CODES.add(
@@ -36,60 +36,11 @@ TURNED = CODES.add(
     "proof.pdf-turned", Severity.ERROR, "Una tabla ancha va en página apaisada, que en pantalla debe verse derecha."
 )
 
-CONTENTS_HEADINGS = frozenset({"Contenido", "Directorio"})
 LIST_HEADINGS = frozenset(heading for pair in HEADINGS.values() for heading in pair)
 
-# Words of the imprint, the title page and the colophon; everything else in them is a value of publicacion.toml.
-_SERVICE = (
-    "primera segunda tercera cuarta quinta sexta séptima octava novena décima edición reimpresión número año "
-    "isbn impreso y hecho en méxico se terminó de imprimir el la los las del por con un una tiraje fue consta "
-    "talleres ejemplares ejemplar d r © derechos reservados editor domicilio página legal directorio colofón esta obra "
-    "compuso compusieron tipos source serif sans letra a cm versión electrónica pdf epub braille macrotipo "
-    "texto impresa enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
-    "índice tablas gráficas figuras"
-)
-SERVICE = frozenset(_SERVICE.split(" "))
 _ENTRY = ["TOCI", "Reference", "Link"]
-_MONTHS = _SERVICE.partition("impresa ")[2].split(" ")[:12]
-_WORDS = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+")
 _DOTS = re.compile(r"[\s.]*")
 _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
-
-
-def values(publication: Publication) -> list[str]:
-    """Return every text and number written in publicacion.toml, longest first."""
-    printed = publication.edicion.imprenta.fecha_de_termino
-    found = {fold(text) for text in (*_values(publication), day_in_words(printed)) if text.strip()}
-    return sorted(found, key=lambda text: (-len(text), text))
-
-
-def day_in_words(day: str) -> str:
-    """Return `2025-11-03` as the colophon says it: `3 de noviembre de 2025`; nothing for no day."""
-    parts = day.split("-")
-    return f"{int(parts[2])} de {_MONTHS[int(parts[1]) - 1]} de {parts[0]}" if len(parts) == 3 else ""
-
-
-def _values(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, int | float):
-        yield str(value)
-        yield f"{value:,}"
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _values(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _values(getattr(value, field.name))
-
-
-def explained(text: str, known: Iterable[str]) -> bool:
-    """Tell whether `text` is made of values of publicacion.toml and words of service only."""
-    rest = text
-    for value in known:
-        rest = rest.replace(value, " ")
-    return all(word.lower() in SERVICE for word in _WORDS.findall(rest)) and not _NUMBER.search(rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +110,14 @@ def check_pagination(book: Book, document: Document, publication: Publication, n
     titles = [fold(publication.short_title), *(titled(section) for _, section in sections(document))]
     heads = "\n".join(dict.fromkeys(_repeatable(book)))
     articles = _articles_by_page(book)
+    bodies = {shown.page for node in book.nodes if node.id for shown in node.kids if isinstance(shown, Shown)}
     for page, text in enumerate(book.texts):
+        if page in bodies:
+            kinds = [mark.subtype for mark in text.artifacts if mark.text.strip()]
+            for kind, missing in (("Footer", "folio"), *([("Header", "cabeza")] if articles[page] else [])):
+                if kinds.count(kind) != 1:
+                    message = f"La página debe llevar un {missing} y lleva {kinds.count(kind)}."
+                    yield finding(ARTIFACT, f"{name}, página {book.labels[page]}", message)
         for mark in text.artifacts:
             said = fold(mark.text)
             if not said:
@@ -223,9 +181,10 @@ def _head_says(said: str, articles: list[str], titles: list[str]) -> bool:
     if articles:
         first, last = articles[0], articles[-1]
         words = [f"Artículos {first} – {last}", f"{first} – {last}"] if first != last else [f"Artículo {first}", first]
-        found = next((wording for wording in words if wording in rest), None)
-        if found is not None:
-            rest = rest.removeprefix(found) if rest.startswith(found) else rest.removesuffix(found)
+        found = next((wording for wording in words if rest.startswith(wording) or rest.endswith(wording)), None)
+        if found is None:
+            return False
+        rest = rest.removeprefix(found) if rest.startswith(found) else rest.removesuffix(found)
     rest = rest.strip()
     if not rest:
         return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from editorial.document.model import Document, Table
+from editorial.charts import data_table
+from editorial.document.letters import fold, plain_text
+from editorial.document.model import Cell, Chart, Document, Table
 from editorial.document.tables import Grid, Placed, grid
-from editorial.document.walk import blocks
+from editorial.document.walk import blocks, blocks_leaves
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.pdf_objects import text
 from editorial.proof.pdf_tree import Book
@@ -17,6 +19,12 @@ HEADERS = CODES.add(
     "proof.pdf-table-headers",
     Severity.ERROR,
     "Un lector de pantalla dice ante cada dato los encabezados que la celda nombra; si son otros, el dato es otro.",
+)
+
+DATA = CODES.add(
+    "proof.pdf-chart-data",
+    Severity.ERROR,
+    "La tabla junto a una gráfica lleva sus cifras, cada una en su lugar.",
 )
 
 SCOPES = {"col": "Column", "row": "Row", "both": "Both"}
@@ -46,6 +54,23 @@ def _check_rows(book: Book, block: Table, laid: Grid, name: str) -> Iterator[Fin
     if rows != wanted:
         row = next((at for at, pair in enumerate(zip_longest(wanted, rows), 1) if pair[0] != pair[1]), 0)
         yield finding(HEADERS, f"{name}, {block.id}", f"Las celdas de la fila {row} no son las suyas.")
+
+
+def check_data(book: Book, document: Document, name: str) -> Iterator[Finding]:
+    """Compare the table beside a chart, where there is one, with the chart's data."""
+    for block in blocks(document):
+        frame = book.by_id.get(block.id) if isinstance(block, Chart) else None
+        if frame is None or not isinstance(block, Chart):
+            continue
+        wanted = [[_words(cell) for cell in row] for row in data_table(block).rows]
+        for table in (kid for kid in kids(frame) if kid.tag == "Table"):
+            read = [[cell.text() for cell in kids(row)] for row in kids(table) if row.tag == "TR"]
+            if read != wanted:
+                yield finding(DATA, f"{name}, {block.id}", "La tabla de la gráfica no dice sus datos.")
+
+
+def _words(cell: Cell) -> str:
+    return fold(" ".join(plain_text(leaf.content) for leaf in blocks_leaves(cell.content)))
 
 
 def _wrong(book: Book, laid: Grid, placed: Placed) -> str:
