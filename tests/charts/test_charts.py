@@ -1,10 +1,11 @@
 """Charts: marks that measure the data, descriptions and tables that say it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editorial.charts import TONES, Bar, Key, Label, Line, Slice, data_table, describe, layout
+from editorial.charts import TONES, Bar, Key, Label, Line, Slice, data_table, describe, layout, least_height
+from editorial.charts.frame import SIZE, width_of
 from editorial.charts.scale import number, scale, scale_beside
 from editorial.document.letters import plain_text
 from editorial.document.model import Chart, Series
@@ -202,3 +203,52 @@ def test_what_has_no_slice_has_its_key():
 def test_the_heads_of_the_table_stand_over_their_figures():
     head, first = data_table(chart("bar", (1, 2, 3), (4, 5, 6))).rows[:2]
     assert [cell.align for cell in head] == [cell.align for cell in first] == ["", *["right"] * (len(head) - 1)]
+
+
+SPANISH = st.lists(
+    st.sampled_from(["Administración", "de", "órganos", "descentralizados", "y", "1,200", "enero", "Ñ"]),
+    min_size=1, max_size=6,
+).map(" ".join)  # fmt: skip
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    kind = draw(st.sampled_from(["bar", "stacked", "full", "line", "pie"]))
+    names = tuple(draw(st.lists(SPANISH, min_size=1, max_size=7)))
+    values = st.floats(-1e6, 1e6).filter(lambda x: x == 0 or abs(x) > 0.1)
+    many = 1 if kind == "pie" else draw(st.integers(1, 3))
+    series = tuple(
+        Series(
+            draw(SPANISH),
+            tuple(draw(values) for _ in names),
+            line=kind in ("bar", "stacked") and place > 0 and draw(st.booleans()),
+            second=kind != "pie" and place > 0 and draw(st.booleans()),
+            unit=draw(st.sampled_from(["", "%", "solicitudes recibidas por los órganos descentralizados"])),
+        )
+        for place in range(many)
+    )
+    return Chart(kind, names, series, decimals=draw(st.integers(0, 2)), lying=draw(st.booleans()), id="c")
+
+
+@settings(max_examples=60)
+@given(charts(), st.sampled_from([141.0, 180.0, 360.0, 480.0]))
+def test_all_words_stay_on_the_drawing_however_narrow_it_is(given_: Chart, width: float):
+    height = max(100.0, least_height(given_, width))
+    for label in marks(layout(given_, width, height), Label):
+        wide = width_of(label.text)
+        left = label.x - {"start": 0, "middle": 0.5, "end": 1}[label.anchor] * wide
+        assert left >= -0.01, label
+        assert left + wide <= width + 0.01, label
+        assert SIZE * 0.7 <= label.y <= height + 0.01, label
+
+
+@settings(max_examples=30)
+@given(charts(), st.sampled_from([141.0, 360.0]))
+def test_names_and_keys_do_not_run_into_one_another(given_: Chart, width: float):
+    labels = marks(layout(given_, width, least_height(given_, width)), Label)
+    for kind in ("key", "unit"):
+        lines = [(label.y, label.x) for label in labels if label.kind == kind]
+        assert len(set(lines)) == len(lines)
+    keys = [label.y for label in labels if label.kind == "key"]
+    names = [label.y for label in labels if label.kind == "category"]
+    assert not keys or not names or max(keys) < min(names)

@@ -12,7 +12,7 @@ from editorial.charts.drawing import (
     Slice,
     Tone,
 )
-from editorial.charts.layout import layout
+from editorial.charts.layout import layout, least_height
 from editorial.charts.words import data_table, describe
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "data_table",
     "describe",
     "layout",
+    "least_height",
 ]

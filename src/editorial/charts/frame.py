@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial.charts.drawing import Axis, Key, Label, Mark, tone
@@ -42,10 +42,20 @@ def width_of(text: str) -> float:
     return len(text) * SIZE * _ADVANCE
 
 
-def wrapped(text: str, room: float, most: int = 2) -> list[str]:
-    """Return `text` in at most `most` lines of `room` points; what does not fit stays whole in the last."""
-    lines = textwrap.wrap(text, max(1, int(room / (SIZE * _ADVANCE))), break_long_words=False) or [""]
-    return lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
+def wrapped(text: str, room: float) -> list[str]:
+    """Return `text` in lines of `room` points; only a word that is longer alone is wider."""
+    return textwrap.wrap(text, max(1, int(room / (SIZE * _ADVANCE))), break_long_words=False) or [""]
+
+
+def widest_word(texts: Iterable[str]) -> float:
+    """Return the points that the longest word takes: no narrower room can hold these texts."""
+    return max((width_of(word) for text in texts for word in text.split()), default=0.0)
+
+
+def within(x: float, text: str, room: Box) -> float:
+    """Return the middle nearest to `x` at which a line of text stays in `room`."""
+    half = width_of(text) / 2
+    return max(room.left + half, min(x, room.right - half))
 
 
 def legend(series: Sequence[Series], width: float, *, lines: bool) -> tuple[list[Mark], float]:
@@ -58,13 +68,16 @@ def legend(series: Sequence[Series], width: float, *, lines: bool) -> tuple[list
     for index, one in enumerate(series):
         line = lines or one.line
         sample = 22.0 if line else 12.0
-        name = f"{one.name} ({SECOND})" if one.second else one.name
-        needed = sample + GAP + width_of(name) + 2 * GAP
+        name = wrapped(f"{one.name} ({SECOND})" if one.second else one.name, width - sample - GAP)
+        needed = sample + GAP + max(map(width_of, name)) + 2 * GAP
         if x and x + needed > width:
             x, y = 0.0, y + row
         marks.append(Key(x, y + SIZE * 0.2, sample, SIZE, tone(index), line))
-        marks.append(Label(x + sample + GAP, y + SIZE, name, SIZE, "start", "key"))
+        for at, text in enumerate(name):
+            marks.append(Label(x + sample + GAP, y + SIZE * (1 + LEADING * at), text, SIZE, "start", "key"))
         x += needed
+        if len(name) > 1:  # a name of several lines has its rows for itself
+            x, y = width, y + SIZE * LEADING * (len(name) - 1)
     return marks, y + row + GAP
 
 
@@ -75,20 +88,26 @@ def axes(
 
     `shares`: the first axis counts per cent of a heap.
     """
-    unit = "%" if shares else _unit(chart, second=False)
-    other = _unit(chart, second=True) if second is not None else ""
-    beside = width_of(unit) + width_of(other) + 2 * GAP <= room.width
-    heads = max(bool(unit) + bool(other) * (not beside), bool(other))
+    unit, other = heads(chart, room.width, shares=shares)
+    beside = len(unit) == len(other) == 1 and width_of(unit[0]) + width_of(other[0]) + 2 * GAP <= room.width
+    rows = max(len(unit), len(other)) if beside else len(unit) + len(other)
     left = room.left + max(map(width_of, first.texts())) + GAP
     right = room.right - (max(map(width_of, second.texts())) + GAP if second is not None else 0)
-    top = room.top + SIZE * (1.2 + heads)
+    top = room.top + SIZE * 1.2 + SIZE * LEADING * rows
     box = Box(left, top, right, room.bottom - SIZE * LEADING * foot_lines - GAP)
     marks = [*_ticks(first, box), *(_right_ticks(second, box) if second is not None else ())]
-    if unit:
-        marks.append(Label(room.left, room.top + SIZE, unit, SIZE, "start", "unit"))
-    if other:
-        marks.append(Label(room.right, room.top + SIZE * heads, other, SIZE, "end", "unit"))
+    for at, text in enumerate(unit):
+        marks.append(Label(room.left, room.top + SIZE * (1 + LEADING * at), text, SIZE, "start", "unit"))
+    for at, text in enumerate(other, 0 if beside else len(unit)):
+        marks.append(Label(room.right, room.top + SIZE * (1 + LEADING * at), text, SIZE, "end", "unit"))
     return box, marks
+
+
+def heads(chart: Chart, width: float, *, shares: bool) -> tuple[list[str], list[str]]:
+    """Return the units of the axes at the left and at the right in lines; `shares`: the left one counts per cents."""
+    sides = ["%" if shares else _unit(chart, second=False), _unit(chart, second=True)]
+    left, right = (wrapped(unit, width) if unit else [] for unit in sides)
+    return left, right
 
 
 def _unit(chart: Chart, *, second: bool) -> str:
@@ -112,11 +131,11 @@ def _right_ticks(values: Scale, box: Box) -> Iterator[Mark]:
         yield Label(box.right + GAP, y + SIZE * 0.35, text, SIZE, "start", "tick")
 
 
-def names_below(chart: Chart, box: Box, every: int) -> Iterator[Mark]:
+def names_below(chart: Chart, box: Box, room: Box, every: int) -> Iterator[Mark]:
     """Yield the names of the categories under their slots, one of every `every`."""
     slot = box.width / len(chart.categories)
     for index, name in enumerate(chart.categories):
         if index % every == 0:
             for line, text in enumerate(wrapped(name, slot * every)):
                 y = box.bottom + GAP + SIZE * (0.8 + LEADING * line)
-                yield Label(box.left + slot * (index + 0.5), y, text, SIZE, "middle", "category")
+                yield Label(within(box.left + slot * (index + 0.5), text, room), y, text, SIZE, "middle", "category")

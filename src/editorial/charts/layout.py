@@ -2,41 +2,81 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from editorial.charts.bars import HEAPS, barred, bars, carries_values, lined, on_second, reached
 from editorial.charts.drawing import Axis, Bar, Drawing, Label, Line, Mark, tone
-from editorial.charts.frame import GAP, LEADING, SIZE, Box, axes, legend, names_below, width_of, wrapped
-from editorial.charts.pies import pie
+from editorial.charts.frame import (
+    GAP,
+    LEADING,
+    SIZE,
+    Box,
+    axes,
+    heads,
+    legend,
+    names_below,
+    widest_word,
+    width_of,
+    within,
+    wrapped,
+)
+from editorial.charts.pies import least_pie, pie
 from editorial.charts.scale import Scale, number, own_decimals, own_unit, scale, scale_beside, value_at
 from editorial.document.model import Chart
 
-__all__ = ["SIZE", "layout"]
+__all__ = ["SIZE", "layout", "least_height"]
 
-_TICKS = 40.0  # points that ticks take, about
+_LEAST = 60.0  # height in which bars and lines can be told apart
+_BESIDE = 0.45  # of the width: names that need more stand over their lying bars
 
 
 def layout(chart: Chart, width: float, height: float) -> Drawing:
-    """Lay out `chart` on `width` × `height` points. Marks of the data come after axes and before no text."""
+    """Lay out `chart` on `width` × `height` points. Marks of the data come after axes and before no text.
+
+    In less than `least_height` words may run into one another.
+    """
     if not chart.categories or not chart.series:
         return Drawing(width, height, ())
     if chart.kind == "pie":
         return Drawing(width, height, tuple(pie(chart, width, height)))
-    keys, top = legend(chart.series, width, lines=chart.kind == "line")
-    marks = [*keys] if len(chart.series) > 1 else []
-    room = Box(0, top if marks else 0, width, height)
-    crossed = lined(chart) or any(one.second for one in chart.series)
-    if not crossed and (chart.lying or not _fits_upright(chart, room.width)):
-        marks.extend(_lying(chart, room))
-    else:
-        marks.extend(_upright(chart, room))
+    marks, top = _legend(chart, width)
+    room = Box(0, top, width, height)
+    marks.extend(_upright(chart, room) if _stands(chart, width) else _lying(chart, room))
     return Drawing(width, height, tuple(marks))
 
 
-def _fits_upright(chart: Chart, width: float) -> bool:
-    """Tell whether every word of every category has room under its bars, and every line of it as well."""
-    slot = (width - _TICKS) / len(chart.categories)
-    return all(width_of(line) <= slot for name in chart.categories for line in wrapped(name, slot))
+def least_height(chart: Chart, width: float) -> float:
+    """Return the points of height in which all words of a chart have room on this width."""
+    if not chart.categories or not chart.series:
+        return 0.0
+    if chart.kind == "pie":
+        return least_pie(chart, width)
+    _, top = _legend(chart, width)
+    shares = chart.kind == "full"
+    if _stands(chart, width):
+        rows = sum(map(len, heads(chart, width, shares=shares)))
+        return top + SIZE * 1.2 + SIZE * LEADING * (rows + _foot(chart, width)) + GAP + _LEAST
+    names = _names(chart, width)
+    row = SIZE * LEADING
+    each = max(len(lines) for lines in names.lines) * row + (row if names.above else 2.0)
+    return top + GAP + each * len(chart.categories) + _under(chart, width)
+
+
+def _legend(chart: Chart, width: float) -> tuple[list[Mark], float]:
+    if len(chart.series) < 2:
+        return [], 0.0
+    return legend(chart.series, width, lines=chart.kind == "line")
+
+
+def _stands(chart: Chart, width: float) -> bool:
+    """Tell whether bars stand upright: lines always go over such; else the names need room in at most two lines."""
+    if lined(chart) or any(one.second for one in chart.series):
+        return True
+    slot = _slot(chart, width)
+    fit = all(len(wrapped(name, slot)) <= 2 for name in chart.categories) and widest_word(chart.categories) <= slot
+    return fit and not chart.lying
 
 
 # Upright bars, lines, and lines over bars
@@ -58,28 +98,37 @@ def _scales(chart: Chart) -> tuple[Scale, Scale | None]:
 
 def _upright(chart: Chart, room: Box) -> Iterator[Mark]:
     first, second = _scales(chart)
-    every = _spacing(chart, room.width)
-    slot = (room.width - _TICKS) / len(chart.categories)
-    foot = max(len(wrapped(name, slot * every)) for name in chart.categories[::every])
+    foot = _foot(chart, room.width)
     box, frame = axes(chart, room, first, second, foot, shares=chart.kind == "full")
     yield from frame
-    yield from _bars(chart, box, first, second)
+    yield from _bars(chart, box, room, first, second)
     yield from _lines(chart, box, first, second)
-    yield from names_below(chart, box, every)
+    yield from names_below(chart, box, room, _spacing(chart, room.width))
+
+
+def _slot(chart: Chart, width: float) -> float:
+    """Return the points of width that a category has between the ticks of upright bars."""
+    ticks = [max(map(width_of, side.texts())) + GAP for side in _scales(chart) if side is not None]
+    return (width - sum(ticks)) / len(chart.categories)
+
+
+def _foot(chart: Chart, width: float) -> int:
+    """Return the lines of the longest name under its slots."""
+    every = _spacing(chart, width)
+    slot = _slot(chart, width) * every
+    return max(len(wrapped(name, slot)) for name in chart.categories[::every])
 
 
 def _spacing(chart: Chart, width: float) -> int:
     """Return of how many categories one is named, so that the names do not run into one another."""
-    slot = (width - _TICKS) / len(chart.categories)
-    every = 1
-    while every < len(chart.categories) and any(
-        width_of(line) > slot * every for name in chart.categories for line in wrapped(name, slot * every)
-    ):
+    slot, many = _slot(chart, width), len(chart.categories)
+    every = min(many, max(1, math.ceil(widest_word(chart.categories) / slot)))
+    while every < many and any(len(wrapped(name, slot * every)) > 2 for name in chart.categories):
         every += 1
     return every
 
 
-def _bars(chart: Chart, box: Box, first: Scale, second: Scale | None) -> Iterator[Mark]:
+def _bars(chart: Chart, box: Box, room: Box, first: Scale, second: Scale | None) -> Iterator[Mark]:
     slot = box.width / len(chart.categories)
     for bar in bars(chart):
         values = second if second is not None and on_second(chart, bar.series) else first
@@ -89,7 +138,7 @@ def _bars(chart: Chart, box: Box, first: Scale, second: Scale | None) -> Iterato
         yield Bar(x, y, wide, height, bar.tone, bar.series.name, chart.categories[bar.category], bar.value)
         text = number(bar.value, own_decimals(chart, bar.series))
         if carries_values(chart) and width_of(text) <= wide * 1.4:
-            yield Label(x + wide / 2, y - 2, text, SIZE, "middle", "value")
+            yield Label(within(x + wide / 2, text, room), y - 2, text, SIZE, "middle", "value")
 
 
 def _lines(chart: Chart, box: Box, first: Scale, second: Scale | None) -> Iterator[Mark]:
@@ -109,39 +158,74 @@ def _lines(chart: Chart, box: Box, first: Scale, second: Scale | None) -> Iterat
 # Lying bars: for categories with long names, or because the manuscript has them so
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of lying bars in lines, and the room they take at the left; `above`: they stand over their bars."""
+
+    lines: list[list[str]]
+    room: float
+    above: bool
+
+
+def _names(chart: Chart, width: float) -> _Names:
+    room = max(width * 0.38, widest_word(chart.categories))
+    if room > width * _BESIDE:
+        return _Names([wrapped(name, width) for name in chart.categories], 0.0, True)
+    lines = [wrapped(name, room) for name in chart.categories]
+    return _Names(lines, max(width_of(text) for name in lines for text in name) + GAP, False)
+
+
 def _lying(chart: Chart, room: Box) -> Iterator[Mark]:
-    values = scale(reached(chart, second=False), from_zero=True, steps=4)
-    widest = max(width_of(line) for name in chart.categories for line in wrapped(name, room.width * 0.38))
-    left = room.left + min(widest, room.width * 0.5) + GAP
-    last = values.texts()[-1]
-    box = Box(left, room.top + GAP, room.right - max(width_of(last) / 2, _value_room(chart)), room.bottom - SIZE * 2.8)
-    yield from _lying_axis(chart, box, values)
+    values = scale(reached(chart, second=False), from_zero=True, steps=4 if room.width > 200 else 2)
+    names = _names(chart, room.width)
+    last = max(width_of(values.texts()[-1]) / 2, _value_room(chart))
+    first = width_of(values.texts()[0]) / 2
+    box = Box(
+        room.left + max(names.room, first), room.top + GAP, room.right - last, room.bottom - _under(chart, room.width)
+    )
+    yield from _lying_axis(chart, box, room, values)
     slot = box.height / len(chart.categories)
+    lead = [len(lines) * SIZE * LEADING if names.above else 0.0 for lines in names.lines]
     for bar in bars(chart):
         low, high = sorted((values.place(bar.base), values.place(bar.end)))
-        y, height = box.top + slot * (bar.category + bar.offset), slot * bar.breadth
-        name = chart.categories[bar.category]
+        above = lead[bar.category]
+        y, height = box.top + slot * bar.category + above + (slot - above) * bar.offset, (slot - above) * bar.breadth
         x = box.left + low * box.width
+        name = chart.categories[bar.category]
         yield Bar(x, y, (high - low) * box.width, height, bar.tone, bar.series.name, name, bar.value)
         if carries_values(chart) and height >= SIZE * 0.8:
             text = number(bar.value, own_decimals(chart, bar.series))
             end = box.left + high * box.width + 3
             yield Label(end, y + height / 2 + SIZE * 0.35, text, SIZE, "start", "value")
-    for index, name in enumerate(chart.categories):
-        lines = wrapped(name, room.width * 0.38)
-        top = box.top + slot * (index + 0.5) - SIZE * LEADING * (len(lines) - 1) / 2 + SIZE * 0.35
-        for line, text in enumerate(lines):
-            yield Label(box.left - GAP, top + SIZE * LEADING * line, text, SIZE, "end", "category")
+    for index, lines in enumerate(names.lines):
+        yield from _lying_name(lines, names.above, box, box.top + slot * index, slot)
 
 
-def _lying_axis(chart: Chart, box: Box, values: Scale) -> Iterator[Mark]:
+def _lying_name(lines: list[str], above: bool, box: Box, top: float, slot: float) -> Iterator[Mark]:
+    """Yield the name of a category: over its bars, or beside their middle."""
+    first = top + SIZE if above else top + slot / 2 - SIZE * LEADING * (len(lines) - 1) / 2 + SIZE * 0.35
+    x, anchor = (0.0, "start") if above else (box.left - GAP, "end")
+    for line, text in enumerate(lines):
+        yield Label(x, first + SIZE * LEADING * line, text, SIZE, anchor, "category")
+
+
+def _under(chart: Chart, width: float) -> float:
+    """Return the height of what stands under lying bars: ticks, and the unit in lines."""
+    return SIZE * 1.5 + SIZE * LEADING * max(1, len(_lying_unit(chart, width)))
+
+
+def _lying_unit(chart: Chart, width: float) -> list[str]:
+    units = {"%"} if chart.kind == "full" else {own_unit(chart, one) for one in chart.series}
+    return wrapped(unit, width) if len(units) == 1 and (unit := units.pop()) else []
+
+
+def _lying_axis(chart: Chart, box: Box, room: Box, values: Scale) -> Iterator[Mark]:
     for tick, text in zip(values.ticks, values.texts(), strict=True):
         x = box.left + values.place(tick) * box.width
         yield Axis(x, box.top, x, box.bottom, "axis" if tick == max(values.low, 0.0) else "grid")
-        yield Label(x, box.bottom + SIZE * 1.2, text, SIZE, "middle", "tick")
-    units = {"%"} if chart.kind == "full" else {own_unit(chart, one) for one in chart.series}
-    if len(units) == 1 and (unit := units.pop()):
-        yield Label(box.right, box.bottom + SIZE * 2.5, unit, SIZE, "end", "unit")
+        yield Label(within(x, text, room), box.bottom + SIZE * 1.2, text, SIZE, "middle", "tick")
+    for line, text in enumerate(_lying_unit(chart, room.width)):
+        yield Label(room.right, box.bottom + SIZE * (2.5 + LEADING * line), text, SIZE, "end", "unit")
 
 
 def _value_room(chart: Chart) -> float:

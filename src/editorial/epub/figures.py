@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from editorial.charts import data_table, describe, layout
+from editorial.charts import data_table, describe, layout, least_height
 from editorial.document.letters import fold, raw_text
 from editorial.document.model import Block, Chart, Figure
 from editorial.epub import svg, tables, xhtml
@@ -21,7 +21,7 @@ def figure(block: Figure, picture: str, caption: str, source: str) -> str:
 
 def chart(block: Chart, caption: str, source: str, blocks: Callable[[tuple[Block, ...]], str]) -> str:
     """Return a chart drawn, described and followed by its data; `blocks` writes the cells."""
-    height = max(CHART_HEIGHT, min(_ROW * len(block.categories), 2 * CHART_WIDTH))
+    height = max(CHART_HEIGHT, min(_ROW * len(block.categories), 2 * CHART_WIDTH), least_height(block, CHART_WIDTH))
     title = fold(raw_text(block.caption)) or "Gráfica"
     drawn = svg.drawing(block.id, layout(block, CHART_WIDTH, height), title, block.alt or describe(block))
     data = data_table(block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editorial.charts import Bar, Label, data_table, describe, layout
+from editorial.charts import Bar, Label, data_table, describe, layout, least_height
 from editorial.charts.layout import SIZE
 from editorial.document.letters import fold
 from editorial.document.model import Chart, Document, Figure, Image, Media, Table
@@ -121,7 +121,8 @@ def set_chart(compositor: Compositor, chart: Chart, spot: Spot) -> list[Strip]:
         style = replace(compositor.sheet.caption, before=spot.style.leading)
         leaf = chart.id + CAPTION
         out += compositor.text(chart.caption, style, inner, frame.child("Caption", leaf), leaf)
-    drawn = _drawing(compositor, chart, spot, frame)
+    taken = sum(strip.before + strip.height for strip in out)
+    drawn = _drawing(compositor, chart, spot, frame, compositor.sheet.height - taken - spot.style.leading)
     values = drawn is not None and _says_values(drawn.plates[0].picture)
     if drawn is not None:
         out.append(drawn)
@@ -143,12 +144,16 @@ def set_chart(compositor: Compositor, chart: Chart, spot: Spot) -> list[Strip]:
     return closed(out, spot.style.leading)
 
 
-def _drawing(compositor: Compositor, chart: Chart, spot: Spot, frame: Element) -> Strip | None:
-    """Return the drawing, or None where there is nothing to draw. Its words are as large as those of tables."""
+def _drawing(compositor: Compositor, chart: Chart, spot: Spot, frame: Element, most: float) -> Strip | None:
+    """Return the drawing, or None where there is nothing to draw. Its words are as large as those of tables.
+
+    It is as high as its words need, within `most` points: what its caption leaves of a page.
+    """
     sheet = compositor.sheet
     zoom = max(1.0, sheet.table.size / SIZE) if sheet.large else 1.0
     proportion = LARGE_PROPORTION if sheet.large and chart.kind != "pie" else PROPORTION
-    height = min(spot.width * proportion, sheet.height * TALLEST)
+    least = least_height(chart, spot.width / zoom) * zoom
+    height = max(min(spot.width * proportion, sheet.height * TALLEST), min(least, most - 8))
     drawing = layout(chart, spot.width / zoom, height / zoom)
     if not drawing.marks:
         return None
@@ -161,9 +166,10 @@ def _drawing(compositor: Compositor, chart: Chart, spot: Spot, frame: Element) -
         picture.chart = layout(chart, spot.width / zoom, picture.height / zoom)
         strip.height -= points
 
-    lower = Picture("", spot.width, height, layout(chart, spot.width / zoom, height * (1 - CHART_SLACK) / zoom))
-    if _says_values(lower) == _says_values(picture):
-        strip.slack, strip.squeeze = height * CHART_SLACK, squeeze
+    slack = min(height * CHART_SLACK, max(0.0, height - least))
+    lower = Picture("", spot.width, height, layout(chart, spot.width / zoom, (height - slack) / zoom))
+    if slack and _says_values(lower) == _says_values(picture):
+        strip.slack, strip.squeeze = slack, squeeze
     return strip
 
 
