@@ -17,6 +17,7 @@ from editorial.pdf.press import PressEdition, press
 from editorial.pdf.sheet import MM
 from editorial.pdf.spine import spine_title, spine_width
 from editorial.pdf.typeset import PrintEdition, typeset
+from editorial.proof.press import prove
 from editorial.publication import Isbn, PressSettings
 from pdf.texts import law, publication
 from proof_press.profiles import four_inks
@@ -92,6 +93,12 @@ def test_what_is_missing_is_said():
     bare = replace(given, edicion=replace(given.edicion, isbn=Isbn()))
     assert "press.isbn-missing" in codes(press(edition(), bare))
     assert codes(pressed()) == {"press.colour-without-profile", "press.low-resolution"}
+
+
+def test_a_thin_book_that_is_not_stitched_is_one_glued_signature():
+    given = ordered(imprenta=PressSettings(cuadernillo=32, engrapado_hasta=0))
+    made = {f"ley{end}": data for end, data in press(edition(), given).files.items()}
+    assert prove(made, edition().data, given) == ()
 
 
 def test_a_last_signature_of_four_pages_is_told():

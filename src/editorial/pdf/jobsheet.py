@@ -44,7 +44,7 @@ def rows(job: Job) -> list[tuple[str, str]]:
     parts = signatures(job.pages, settings)
     inks = "4 × 4 (cuatricromía, perfil de la imprenta)" if job.colour else "1 × 1 (sólo negro)"
     printer = publication.edicion.imprenta
-    bound = "engrapada a caballo" if stitched(job.pages, settings) else f"rústica, {len(parts)} cuadernillos"
+    bound = "engrapada a caballo" if stitched(job.pages, settings) else f"rústica, {_counted(len(parts))}"
     return [
         ("Obra", publication.titulo),
         ("Editor", publication.edicion.editor or UNDECIDED),
@@ -72,6 +72,10 @@ def rows(job: Job) -> list[tuple[str, str]]:
 def gathered(parts: list[int]) -> str:
     """Return the signatures in words: `6 de 16 páginas + 1 de 4 páginas`."""
     return " + ".join(f"{parts.count(size)} de {size} páginas" for size in dict.fromkeys(parts))
+
+
+def _counted(signatures_: int) -> str:
+    return "un cuadernillo" if signatures_ == 1 else f"{signatures_} cuadernillos"
 
 
 def _lettering(job: Job) -> str:

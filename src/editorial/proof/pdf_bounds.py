@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from editorial.document.letters import fold
 from editorial.findings import CODES, Finding, Severity, finding
-from editorial.proof.pdf_objects import Object, PdfFile, Ref, Stream, unescaped
+from editorial.proof.pdf_objects import FAULTS, Object, PdfFile, Ref, Stream, Unreadable, unescaped
 from editorial.proof.pdf_text import KERNED, STRING, to_unicode
 from editorial.proof.pdf_tree import Book
 
@@ -154,7 +154,16 @@ class Measurer:
         self._fonts: dict[int, _Font] = {}
 
     def page(self, keys: dict[str, Object]) -> list[Shown]:
-        """Return all strings of a page as they stand on the paper, before it is turned for the reader."""
+        """Return all strings of a page as they stand on the paper, before it is turned for the reader.
+
+        Raises Unreadable for operators without their operands and fonts that are none.
+        """
+        try:
+            return self._page(keys)
+        except FAULTS as fault:
+            raise Unreadable(f"a page whose text cannot be placed ({fault})") from fault
+
+    def _page(self, keys: dict[str, Object]) -> list[Shown]:
         contents = self.file.get(keys.get("Contents"))
         streams = contents if isinstance(contents, list) else [contents]
         data = b"\n".join(stream.data() for stream in map(self.file.get, streams) if isinstance(stream, Stream))

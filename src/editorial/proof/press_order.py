@@ -13,7 +13,7 @@ from editorial.proof.pdf_tree import Book, Node, open_book
 from editorial.proof.preflight import inspect
 from editorial.proof.press_cover import LETTERED
 from editorial.proof.press_file import MM
-from editorial.publication import Publication
+from editorial.publication import PressSettings, Publication
 
 ORDER = CODES.add(
     "proof.press-order", Severity.ERROR, "La orden de trabajo dice lo que los archivos son: de ella sale el costo."
@@ -71,7 +71,7 @@ def expected(publication: Publication, measured: Measured) -> dict[str, str]:
         "Papel de interiores": f"{settings.papel or OPEN}, calibre de {settings.calibre:g} mm por hoja",
         "Tintas de forros": _inks(measured.cover_colour, 0),
         "Papel de forros": settings.papel_forros or OPEN,
-        "Encuadernación": "engrapada a caballo" if len(parts) == 1 else f"rústica, {len(parts)} cuadernillos",
+        "Encuadernación": _binding(parts, settings),
         "Lomo": f"{round(measured.spine, 2):g} mm" if measured.spine > 0.005 else "sin lomo",
         "Título en el lomo": _lettering(measured.spine, settings.lomo),
         "Cuadernillos": " + ".join(f"{count} de {size} páginas" for size, count in Counter(parts).items()),
@@ -83,6 +83,12 @@ def expected(publication: Publication, measured: Measured) -> dict[str, str]:
         "Versión": f"{measured.version}, al pie de cada página de los tres archivos",
     }
     return {label: fold(value) for label, value in due.items()}
+
+
+def _binding(parts: Sequence[int], settings: PressSettings) -> str:
+    if sum(parts) <= settings.engrapado_hasta:
+        return "engrapada a caballo"
+    return "rústica, un cuadernillo" if len(parts) == 1 else f"rústica, {len(parts)} cuadernillos"
 
 
 def _lettering(spine: float, way: str) -> str:
