@@ -77,7 +77,7 @@ def test_italics_have_no_small_capitals():
 
 def test_a_sign_missing_among_small_capitals_is_a_finding():
     edition = typeset(document(Run("Signo 漢", Style.SMALLCAPS)), publication())
-    assert [(found.code, found.where) for found in edition.findings] == [("pdf.missing-glyph", "U+6F22")]
+    assert [(found.code, found.where) for found in edition.findings] == [("pdf.missing-glyph", "art_1__p_1")]
 
 
 def test_old_style_figures_stand_in_text_and_not_in_tables_or_exponents():

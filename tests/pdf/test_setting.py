@@ -1,5 +1,6 @@
 """Setting: what is set says what was given, numbers stay with their words, words divide as Spanish does."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -86,6 +87,16 @@ def test_no_line_is_wider_than_the_measure(text: str, width: float):
 )
 def test_a_number_is_never_parted_from_its_word(text: str):
     assert NO_BREAK in clean(f"según el {text} de la ley")
+
+
+@pytest.mark.parametrize("text", ["8 637 cada mes", "(1 204 567.50)", "$ 12 500"])
+def test_three_figures_after_a_blank_go_on_a_number(text: str):
+    assert re.search(r"\d \d", text) and not re.search(r"\d \d", clean(f"es decir, {text}"))
+
+
+@pytest.mark.parametrize("text", ["en 2019 300 personas", "el 5 20 veces", "los 12 4567"])
+def test_other_figures_are_numbers_of_their_own(text: str):
+    assert clean(text) == text
 
 
 def test_spaces_fold_but_no_break_spaces_hold():

@@ -19,6 +19,7 @@ from pathlib import Path
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from editorial.pdf import objects
+from editorial.pdf.faces import Cut
 from editorial.pdf.glyphs import alternates
 from editorial.pdf.kerning import Kerns, Pairs, Steps
 from editorial.pdf.objects import File
@@ -65,7 +66,7 @@ def face(family: str, cut: str) -> Face:
         import font_source_sans_pro as package
 
         stem = "SourceSansPro"
-    reader = TTFontFace(str(Path(package.font_directory) / f"{stem}-{cut}.ttf"))
+    reader = Cut(str(Path(package.font_directory) / f"{stem}-{cut}.ttf"))
     for sign, other in DRAWN_AS.items():
         if (ord(sign) not in reader.charToGlyph or sign == SOFT_HYPHEN) and ord(other) in reader.charToGlyph:
             reader.charToGlyph[ord(sign)] = reader.charToGlyph[ord(other)]

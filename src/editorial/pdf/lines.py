@@ -79,6 +79,7 @@ class Ruler:
         self.shrink = space * SHRINK if shrink is None else shrink
         self.until: Sequence[int]
         self.through: Sequence[int]
+        self.begin: list[float]
         self.end: list[float]
         self.far: list[float]
         if joints is None and not inner:

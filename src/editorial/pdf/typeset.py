@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from editorial.document.captions import Listing, listings
-from editorial.document.letters import Position
+from editorial.document.letters import Position, raw_text
 from editorial.document.model import Document, Media
 from editorial.document.pages import PageStart
+from editorial.document.walk import leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.pdf.binding import About, Bookmark, Sheets, bind
 from editorial.pdf.compose import Compositor
@@ -89,7 +91,7 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
         compositor.media,
     )
     forme = Forme(sheets, style, fonts, compositor.media)
-    findings = _missing(fonts)
+    findings = _missing(fonts, document)
     if document.media and publication.clase != "ley":  # a law's pictures are those of the official file
         from editorial.pdf.figures import coarse
 
@@ -194,13 +196,19 @@ def _first(page: Page, order: Mapping[str, int], passed: int) -> tuple[Position 
     return Position(*found) if found else None, last
 
 
-def _missing(fonts: FontBook) -> tuple[Finding, ...]:
+def _missing(fonts: FontBook, document: Document) -> tuple[Finding, ...]:
+    """Return a finding for each sign that the faces lack, at the first text that has it."""
     return tuple(
         finding(
             MISSING_GLYPH,
-            f"U+{ord(sign):04X}",
-            f"Las letras de esta edición no tienen el signo «{sign}».",
+            _first_with(sign, document) or f"U+{ord(sign):04X}",
+            f"Las letras de esta edición no tienen el signo «{sign}» (U+{ord(sign):04X}).",
             "Cámbielo en el manuscrito por otro que diga lo mismo, o pida que se agregue a la tabla de signos.",
         )
         for sign in fonts.missing
     )
+
+
+def _first_with(sign: str, document: Document) -> str:
+    every = chain(leaves(document), *(note_leaves(note) for note in document.notes))
+    return next((leaf.id for leaf in every if sign in raw_text(leaf.content)), "")

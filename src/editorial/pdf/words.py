@@ -17,12 +17,13 @@ _SPECIAL = re.compile(f"[{''.join(map(chr, _DROPPED))}{_ODD_BLANK}{NO_BREAK}]")
 _BLANKS = re.compile(f"[{_ODD_BLANK}][ {_ODD_BLANK}]*| [ {_ODD_BLANK}]+")  # a lone blank is left alone
 _BESIDE_BLANK = re.compile(f" [ {NO_BREAK}]+|{NO_BREAK}+ [ {NO_BREAK}]*")
 
-# A number stays with the word that names it, a sign or unit with its number. Blanks before something like a number are
-# few: only there the word before is looked at.
+# A number stays with the word that names it, a sign or unit with its number; three figures after a blank go on a number
+# (8 637). Blanks before something like a number are few: only there the word before is looked at.
 _KEPT = re.compile(
     r" (?:(?=\d|[IVXLC]+\b|[a-zñ]\)|[A-Z]\b)"
     r"|(?<=\d )(?=(?:%|por ciento|pesos|días|horas|años|meses|mil|[Bb]is|[Tt]er|km|cm|mm|kg|UMA|[A-ZÑ])(?!\w)))"
 )
+_THOUSANDS, _FOUR = re.compile(r"\d{3}(?!\w)"), re.compile(r"\d{4}$")
 _NAMES = (
     "artículo artículos art. arts. fracción fracciones inciso incisos numeral numerales párrafo párrafos apartado "
     "apartados capítulo capítulos título títulos sección secciones libro libros anexo anexos base bases tabla tablas "
@@ -53,7 +54,8 @@ def _kept(match: re.Match[str]) -> str:
     text, at = match.string, match.start()
     word = text[text.rfind(" ", max(0, at - 12), at) + 1 : at].lower()
     numbered = word[-1:].isdigit() and not text[at + 1].isdigit()
-    return NO_BREAK if numbered or word.lstrip('(«“"') in _NAMING else " "
+    goes_on = word[-1:].isdigit() and not _FOUR.search(word) and _THOUSANDS.match(text, at + 1)
+    return NO_BREAK if numbered or goes_on or word.lstrip('(«“"') in _NAMING else " "
 
 
 @cache
