@@ -37,6 +37,12 @@ def test_every_sentence_of_click_that_staff_may_hear_is_in_spanish():
     assert unknown == set()
 
 
+def test_ranges_are_said_as_people_say_them(editorial, workspace: Path):
+    (workspace / "manuscripts").mkdir()
+    assert "se espera un número de 1900 a 9998 y se dio 26." in editorial("indicator", "NI", "--year", "26").err
+    assert "[desde 1]" in editorial("emboss", "--help").out
+
+
 def test_help_lists_every_command_under_both_names(editorial):
     said = editorial("--help")
     assert said.code == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 SENTENCES = {
     "Aborted!": "Interrumpido.",
@@ -48,7 +49,7 @@ SENTENCES = {
     "{name} {filename!r} is not writable.": "{name} {filename!r}: no hay permiso para escribir.",
     "{value!r} is not a valid boolean. Recognized values: {states}": "{value!r} no es sí ni no. Puede ser: {states}",
     "{value!r} is not a valid {number_type}.": "{value!r} no es un número entero.",  # no option takes another
-    "{value} is not in the range {range}.": "{value} está fuera de {range}.",
+    "{value} is not in the range {range}.": "se espera un número {range} y se dio {value}.",
     "%(prog)s, version %(version)s": "%(prog)s, versión %(version)s",
 }
 
@@ -91,3 +92,9 @@ def speak_spanish(
         for lookup, ours in (("_", translate), ("ngettext", translate_counted)):
             if hasattr(module, lookup):
                 setattr(module, lookup, ours)
+    sys.modules["click.types"]._NumberRangeBase._describe_range = _range
+
+
+def _range(bounds: Any) -> str:
+    """Return the numbers an option takes as people say them; click writes `1900<=x<=9998`."""
+    return f"desde {bounds.min}" if bounds.max is None else f"de {bounds.min} a {bounds.max}"
