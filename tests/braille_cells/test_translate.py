@@ -270,3 +270,12 @@ def test_words_are_divided_between_letters_with_two_on_each_side():
     assert set(result.hyphens) <= set(result.letters)
     starts = [at + 1 for at, cell in enumerate(result.cells) if cell == "\u2800"]
     assert all(at - max(start for start in [0, *starts] if start <= at) >= 2 for at in result.hyphens)
+
+
+def test_words_of_another_language_are_not_divided_as_spanish_ones():
+    whole = translated("La transparencia, ", Run("transparency", lang="en"), Run(" y transparencia.", lang="es-ES"))
+    first, last = whole.cells.index("⠞⠗⠁⠝⠎⠏"), whole.cells.rindex("⠞⠗⠁⠝⠎⠏")
+    english = whole.cells.index("⠞⠗⠁⠝⠎⠏", first + 1)
+    assert any(first < at < english for at in whole.hyphens)
+    assert any(last < at for at in whole.hyphens)
+    assert not any(english < at < last for at in whole.hyphens)

@@ -83,13 +83,19 @@ class Translator:
         letters = words.letter_places(printed, places)
         return Translated(
             _with_fixed_blanks(cells, text, places),
-            tuple([places[index] for index in hyphens(text)]) if self.settings.guiones else (),
+            tuple([places[index] for index in _divisions(text, words)]) if self.settings.guiones else (),
             tuple([places[index] for index in joints(text)]),
             tuple((letters[at] if at < len(letters) else len(cells), label) for at, label in words.marks),
             letters,
             tuple(_links(words, cells, places)),
             findings,
         )
+
+
+def _divisions(text: str, words: Wording) -> list[int]:
+    """Return where words may be divided; those of another language are not: their syllables are not Spanish ones."""
+    found, foreign = hyphens(text), words.foreign()
+    return [at for at in found if not any(start < at < end for start, end in foreign)] if foreign else found
 
 
 def _links(words: Wording, cells: str, places: list[int]) -> Iterator[Link]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, compress, groupby, repeat
+from itertools import accumulate, chain, compress, groupby, repeat
 
 from editorial.document.letters import INVISIBLE, raw_text
 from editorial.document.model import Inline, LineBreak, Math, NoteRef, PageMark, Run, Style
@@ -39,13 +39,15 @@ _ORDINAL_ENDING = re.compile(r"(?:o|a|er|[rdtmvn][oa])s?|[ºª]")
 @dataclass(slots=True)
 class Piece:
     """A stretch of the text. `letters`: None when its letters are the leaf's own, else how many of the leaf's letters
-    all stand at its first character (a note call: 0). `target`: the id it leads to; `call`: it calls that note."""
+    all stand at its first character (a note call: 0). `target`: the id it leads to; `call`: it calls that note;
+    `foreign`: in a language whose syllables are not Spanish."""
 
     text: str
     emphatic: bool = False
     letters: int | None = None
     target: str = ""
     call: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,17 @@ class Wording:
 
     def emphasis(self) -> list[tuple[int, int]]:
         """Return the (start, end) of every emphatic stretch, in characters, apart and in order."""
-        ranges: list[tuple[int, int]] = []
-        start = 0
-        for piece in self.pieces:
-            end = start + len(piece.text)
-            if piece.emphatic:
-                ranges.append((start, end))
-            start = end
-        return ranges
+        return self._ranges([piece.emphatic for piece in self.pieces])
+
+    def foreign(self) -> list[tuple[int, int]]:
+        """Return the (start, end) of every stretch in another language, in characters, apart and in order."""
+        return self._ranges([piece.foreign for piece in self.pieces])
+
+    def _ranges(self, kept: Sequence[bool]) -> list[tuple[int, int]]:
+        if not any(kept):
+            return []
+        ends = list(accumulate(len(piece.text) for piece in self.pieces))
+        return [(end - len(piece.text), end) for piece, end, keep in zip(self.pieces, ends, kept, strict=True) if keep]
 
 
 def wording(
@@ -165,14 +170,16 @@ class _Collector:
                 shift = run.style & _SHIFTS if text.strip() else Style.NONE
             self._turn(shift, text, emphatic)
             target = run.href[1:] if self.with_emphasis and run.href and run.href[0] == "#" else ""
-            self._own(text, emphatic, target)
+            foreign = run.lang is not None and run.lang[:2].lower() != "es"
+            self._own(text, emphatic, target, foreign)
 
-    def _own(self, text: str, emphatic: bool, target: str = "") -> None:
+    def _own(self, text: str, emphatic: bool, target: str = "", foreign: bool = False) -> None:
         last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.emphatic == emphatic and last.letters is None and last.target == target:
+        alike = last is not None and (last.emphatic, last.target, last.foreign) == (emphatic, target, foreign)
+        if last is not None and alike and last.letters is None:
             last.text += text
         else:
-            self.pieces.append(Piece(text, emphatic, None, target))
+            self.pieces.append(Piece(text, emphatic, None, target, False, foreign))
 
     def _foreign(self, text: str, letters: int, note: str = "") -> None:
         self._turn(Style.NONE, text, False)
