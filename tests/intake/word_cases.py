@@ -185,6 +185,9 @@ CASES: dict[str, Case] = {
     "Títulos (estilos, o niveles de esquema)": case(
         p("Capítulo uno", style="Ttulo1"), p("Va.") + p("Apartado", style="Apartado"), p("Sigue."),
         said="Capítulo uno|Va.|Apartado|Sigue.", special="Capítulo uno|Apartado"),
+    "Título que es sólo un párrafo en negrita": case(
+        p("Va."), p(r("4. Difusión", '<w:b/><w:sz w:val="36"/>')), p("Sigue."), said="Va.|4. Difusión|Sigue.",
+        special="4. Difusión"),
     "Lista con viñetas": case(p("uno", properties=numbered(2)), p("dos", properties=numbered(2)), said="uno|dos",
                               special="uno|dos", file={"numbering": NUMBERED}),
     "Números automáticos": case(p("uno", properties=numbered(1)), p("dos", properties=numbered(1)),

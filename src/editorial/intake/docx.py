@@ -28,6 +28,7 @@ from editorial.intake.report_steps import MARK_STYLES, PLAIN_TITLES, with_headin
 from editorial.intake.rewrite import STEPS, Rewriting, rewrite
 from editorial.intake.styles import Styles
 from editorial.intake.tracked import SETTLE
+from editorial.intake.typed_headings import TELL_HEADINGS
 
 # What pandoc needs besides the main part; pictures, themes and embedded objects it would only carry along.
 # Properties that mean nothing to pandoc, and half of a law's bytes: it takes half the time and memory without them.
@@ -109,7 +110,7 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
     numbering = package.related("numbering")
     root = _checked(package, numbering, reading) if numbering else None
     state = Rewriting(reading, styles, Numbering(root, styles), _notes(parts))
-    before, after = ((), (PLAIN_TITLES,)) if reading.law else ((LINK_REFERENCES,), (MARK_STYLES,))
+    before, after = ((), (PLAIN_TITLES,)) if reading.law else ((LINK_REFERENCES, TELL_HEADINGS), (MARK_STYLES,))
     steps = (
         SETTLE, SETTLE_FIELDS, *before, CHOOSE, *STEPS, TICK_BOXES, OWN_MARKS, note_step(package), *PICTURE_STEPS,
         *TABLE_STEPS, object_step(package), LANGUAGES, *after,
