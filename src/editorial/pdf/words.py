@@ -37,6 +37,8 @@ _AFTER_SIGN = re.compile(r"(?<=[/\-–—@])(?=[^\W_])|(?<=\w)(?=[./?=&_]\w\w)")
 _HELD = re.compile(r"(?<=[\d.][/\-–—])|(?<=/)(?=\d)|(?=[./=])|(?<![\w)»”].)")
 _ADDRESS = re.compile(r"@|://|\bwww\.|\w\.[a-z]{2,}(?![^\W\d_])")  # of mail, of the web: a hyphen would be part of it
 
+_STOPS = ",.;:"
+
 SHORTEST_DIVIDED = 6
 LEAST_AFTER = 3  # letters of a word on the next line
 
@@ -69,9 +71,12 @@ def parts_of(word: str) -> tuple[tuple[str, ...], tuple[Joint, ...]]:
 @cache
 def division(word: str) -> tuple[tuple[int, Joint], ...]:
     """Return where `word` may be divided: offset, and whether a hyphen is set there (never in an address)."""
-    address = _ADDRESS.search(word) is not None
-    places = (match.start() for match in _AFTER_SIGN.finditer(word))
-    found = {place: Joint.PLAIN for place in places if address or not _HELD.match(word, place)}
+    found: dict[int, Joint] = {}
+    address = False
+    if not word.rstrip(_STOPS).isalpha():
+        address = _ADDRESS.search(word) is not None
+        places = (match.start() for match in _AFTER_SIGN.finditer(word))
+        found = {place: Joint.PLAIN for place in places if address or not _HELD.match(word, place)}
     for match in _LETTERS.finditer(word) if not address else ():
         part = match[0]
         if len(part) >= SHORTEST_DIVIDED and not part.isupper():
