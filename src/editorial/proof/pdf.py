@@ -30,6 +30,7 @@ from editorial.proof.pdf_furniture import (
 from editorial.proof.pdf_notes import bare, check_calls, under
 from editorial.proof.pdf_objects import Unreadable
 from editorial.proof.pdf_phrases import check_phrases, check_replaced
+from editorial.proof.pdf_pictures import check_pictures
 from editorial.proof.pdf_places import Unit, carried, check_places, units
 from editorial.proof.pdf_structure import check_structure
 from editorial.proof.pdf_tables import check_data, check_tables
@@ -83,6 +84,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_replaced(book, document, name)
     yield from check_ways(book, document, name)
     yield from _check_alts(book, document, name)
+    yield from check_pictures(book, document, name)
     yield from check_tables(book, document, name)
     yield from check_data(book, document, name)
     yield from _check_formulas(book, name)

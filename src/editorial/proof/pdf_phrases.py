@@ -173,7 +173,8 @@ def _kind(one: Stretch) -> tuple[str, str, str]:
 
 
 def _words(stretches: Iterable[Stretch]) -> str:
-    return "".join(one.words for one in stretches)
+    """Return the words of the text itself, which are compared before; what a call says is no part of them."""
+    return "".join(one.words for one in stretches if one.kind != "call")
 
 
 def _told(stretches: list[Stretch], others: list[Stretch]) -> str:
