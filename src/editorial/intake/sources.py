@@ -16,6 +16,7 @@ from editorial.intake.docx import read_docx
 from editorial.intake.files import SUFFIXES, decoded, read_source
 from editorial.intake.inlines import normal
 from editorial.intake.limits import Limits
+from editorial.intake.markdown_slips import slips
 from editorial.intake.media import Pictures, in_folder
 from editorial.intake.office import KINDS, read_office
 from editorial.intake.pandoc_reading import read_ahead, read_tree
@@ -80,7 +81,7 @@ def _markdown(text: str, reading: Reading) -> str:
         raise markup.active(text, found, reading.name)
     if reading.law:
         return markdown.literal_numerals(text)
-    reading.findings += markdown.recounted(text, reading.name)
+    reading.findings += [*markdown.recounted(text, reading.name), *slips(text, reading.name)]
     return text
 
 
