@@ -8,9 +8,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from editorial.document.pages import with_page_marks
 from editorial.errors import PublicationError
 from editorial.findings import Finding
 from editorial.pdf.typeset import PrintEdition, typeset
+from editorial.proof.pdf import prove
 from editorial.proof.pdf_bounds import check_bounds
 from editorial.proof.pdf_tree import open_book
 from editorial.publication import Imprint, Officer, Publication
@@ -98,6 +100,15 @@ FAULTS: dict[str, tuple[str, Callable[[pikepdf.Page], None]]] = {
 def test_what_stands_in_a_wrong_place_is_found(fault: str):
     code, change = FAULTS[fault]
     assert code in spoilt(change)
+
+
+def test_the_proof_of_an_edition_measures_it():
+    with pikepdf.open(BytesIO(made().data)) as pdf:
+        added(b"1 0 0 1 300 0 cm")(pdf.pages[0])
+        out = BytesIO()
+        pdf.save(out)
+    marked = with_page_marks(law(), made().pages)
+    assert "proof.pdf-outside" in {one.code for one in prove(out.getvalue(), marked, publication(), "ley.pdf")}
 
 
 def test_text_at_the_height_of_the_folio_is_found():

@@ -87,8 +87,6 @@ def draw_spine(title: SpineTitle, left: float, spine: float, height: float, risi
     for place, line in enumerate(title.lines):
         length = font.width(line, title.size)
         start = (height - length) / 2 if rising else (height + length) / 2
-        shown = b" ".join(
-            b"/%b %.2f Tf (%b) Tj" % (key.encode(), title.size, codes) for key, codes in font.encode(line)
-        )
+        shown = b" ".join(b"/%b %.2f Tf %b" % (key.encode(), title.size, shows) for key, shows in font.shown(line))
         out.append(b"BT %b %.2f %.2f Tm %b ET" % (turn.encode(), middle + place * step, start, shown))
     return b"\n".join(out)
