@@ -13,10 +13,9 @@ from editorial.programs import pandoc
 
 # What no text may hold, however it was written (`&#x202E;`): marks that turn the direction, noncharacters, controls.
 _FORBIDDEN = re.compile(
-    rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])|\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])"
-    rb"|(?<!\\)(?:\\\\)*\\u00(?:0[0-8bef]|1[0-9a-f]|7f)|\xc2[\x80-\x84\x86-\x9f]|\x7f",
-    re.IGNORECASE,
+    rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])|\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])|\xc2[\x80-\x84\x86-\x9f]|\x7f"
 )
+_ESCAPED = re.compile(rb"(?<!\\)(?:\\\\)*\\u00(?:0[0-8bef]|1[0-9a-f]|7f)", re.IGNORECASE)
 _WORDS = re.compile(rb'"c":"((?:[^"\\]|\\.)*)"')
 
 _FAULTS = {
@@ -33,7 +32,7 @@ def read_tree(data: bytes, reader: str, name: str, size: int, limits: Limits, ah
     `ahead` is the JSON of the tree where pandoc gave it before (`read_ahead`).
     """
     json = ahead or _asked(data, reader, name, size, limits)
-    if reader != "docx" and (found := _FORBIDDEN.search(json)):  # a DOCX is searched before, marks of ours added
+    if reader != "docx" and (found := _forbidden(json)):  # a DOCX is searched before, marks of ours added
         near = " ".join(word.decode("utf-8", "replace") for word in _WORDS.findall(json, 0, found.start())[-6:])
         place = f"cerca de «{near}»" if near else "al principio"
         raise ManuscriptRefused(
@@ -41,6 +40,11 @@ def read_tree(data: bytes, reader: str, name: str, size: int, limits: Limits, ah
             "Bórrelo.",
         )
     return tree.parse(json, name)
+
+
+def _forbidden(json: bytes) -> re.Match[bytes] | None:
+    """Return the first sign of one kind that no text may hold; the two kinds apart are found four times as fast."""
+    return _FORBIDDEN.search(json) or (_ESCAPED.search(json) if b"\\u00" in json else None)
 
 
 def read_ahead(texts: Sequence[bytes], reader: str, limits: Limits) -> dict[bytes, bytes]:
