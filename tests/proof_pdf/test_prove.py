@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.document.ids import with_ids
 from editorial.document.letters import plain_text
-from editorial.document.model import Document, Paragraph, Run
+from editorial.document.model import Document, Paragraph, Run, Section, Style
 from editorial.document.pages import PageStart, with_page_marks
 from editorial.document.walk import leaves
 from editorial.pdf.typeset import PrintEdition, typeset
@@ -271,6 +272,14 @@ def test_a_reference_that_turns_in_a_circle_is_unreadable():
     table = b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000030 00000 n \ntrailer <</Root 1 0 R>>\n"
     with pytest.raises(Unreadable):
         PdfFile(b"%PDF-1.4\n" + body + table + b"startxref\n%d\n%%%%EOF" % (9 + len(body)))
+
+
+def test_a_heading_with_raised_letters_is_proven():
+    """Word raises the letters of «1er» by itself; contents and running heads say them on the line."""
+    heading = (Run("El 1"), Run("er", Style.SUPER), Run(" trimestre"))
+    document = with_ids(Document((Section("part", heading=heading, content=(Paragraph((Run("Texto."),)),)),)))
+    printed = typeset(document, publication())
+    assert prove(printed.data, with_page_marks(document, printed.pages), publication(), "uno.pdf") == ()
 
 
 @pytest.mark.parametrize("name", ["ldefam", "lfll", "lgtaip"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from editorial.document.letters import fold, plain_text
+from editorial.document.letters import fold, raw_text
 from editorial.document.model import Document, Section
 from editorial.document.walk import sections
 from editorial.findings import CODES, Finding, Severity, finding
@@ -101,8 +101,8 @@ def _page_of(book: Book, own: str) -> str:
 
 
 def titled(section: Section) -> str:
-    """Return label and heading of a section in one line."""
-    return fold(f"{plain_text(section.label)} {plain_text(section.heading)}")
+    """Return label and heading of a section in one line, as contents and heads say it: the letters, none raised."""
+    return fold(f"{raw_text(section.label)} {raw_text(section.heading)}")
 
 
 def check_pagination(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:
