@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.pdf.galley import Footnote, Strip
 from editorial.pdf.foot import NOTE_RULE
+from editorial.pdf.galley import Footnote, Strip
 from editorial.pdf.makeup import Page, TypeArea, make_up
 
 GRID, LINES = 10.0, 12

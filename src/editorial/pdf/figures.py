@@ -130,8 +130,10 @@ def set_chart(compositor: Compositor, chart: Chart, spot: Spot) -> list[Strip]:
         strip.keep = True
     if chart.kind != "pie" and not values:
         if out:
-            out[-1].keep = False
-        out += set_table(compositor, _placeless(data_table(chart)), inner)
+            out[-1].keep = out[-1].snap = False  # the table is a part of it: nearer than a block of its own
+        data = set_table(compositor, _placeless(data_table(chart)), inner)
+        data[0].before = spot.style.leading / 2
+        out += data
         if chart.source:
             reopen(out, spot.style.leading)
     if chart.source:

@@ -46,12 +46,17 @@ class Aligner:
     numeric: Sequence[bool]
 
     def alignment(self, slot: Slot) -> str:
-        """Return how a cell is set: as the manuscript says, numbers to the right, heads over columns in the middle."""
+        """Return how a cell is set: a head over columns centred, else as the manuscript says, numbers to the right.
+
+        What the manuscript says of such a head is what it says of its first column.
+        """
+        if slot.scope == "col" and slot.colspan > 1:
+            return "center"
         if slot.cell.align in ("left", "right", "center"):
             return slot.cell.align
         if slot.colspan == 1 and self.numeric[slot.column]:
             return "right"
-        return "center" if slot.scope == "col" and slot.colspan > 1 else "left"
+        return "left"
 
     def align_decimals(self, cells: Sequence[SetCell]) -> None:
         """Move the numbers of a column so that their decimal points stand under one another."""

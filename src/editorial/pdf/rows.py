@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from editorial.document.model import Table
 from editorial.document.tables import Grid
 from editorial.document.tables import Placed as Slot
-from editorial.pdf.columns import Layout, Panel
+from editorial.pdf.columns import PAD, Layout, Panel
 from editorial.pdf.galley import Rule, Strip
 from editorial.pdf.setting import Format, Line
 
@@ -121,7 +121,12 @@ class Rows:
             for column, width in zip(panel.columns, panel.widths, strict=True):
                 above, below = self.grid.slots[row - 1][column], self.grid.slots[row][column]
                 if above is None or above is not below:
-                    strip.rules.append(Rule(x + panel.left(column), 0.0, width, weight, grey))
+                    before, after = _apart(above, column) if row < self.heads else (0.0, 0.0)
+                    left = x + panel.left(column) + before
+                    tone = (
+                        (LIGHT, 0.0) if row < self.heads and above is not None and above.colspan > 1 else (weight, grey)
+                    )
+                    strip.rules.append(Rule(left, 0.0, width - before - after, *tone))
         strips[-1].rules.append(Rule(x, strips[-1].height - HEAVY, panel.width, HEAVY))
 
     def _with_heads(self, strips: list[Strip], cuts: Sequence[float], tops: Sequence[float]) -> list[Strip]:
@@ -179,6 +184,13 @@ class Rows:
                 first, room = good, page - taken[1]
             good = row
         yield first, good
+
+
+def _apart(head: Slot | None, column: int) -> tuple[float, float]:
+    """Return by how much the rule under a head over several columns stops short at both sides of `column`."""
+    if head is None or head.colspan == 1:
+        return 0.0, 0.0
+    return (PAD if column == head.column else 0.0), (PAD if column == head.column + head.colspan - 1 else 0.0)
 
 
 def _copied(strips: Sequence[Strip], shift: float, limit: float) -> list[Strip]:
