@@ -11,8 +11,10 @@ from editorial.document.letters import fold
 from editorial.pdf.fonts import SMALL_CAPS, FontBook
 from editorial.pdf.lines import LOOSER, Measure, line_ends, total_fit
 from editorial.pdf.setting import Format, Line, Matter, Style, set_lines
+from editorial.pdf.sheet import sheet
 from editorial.pdf.tags import Element
 from editorial.pdf.words import NO_BREAK, clean, division
+from editorial.publication import PdfSettings
 
 LETTERS = st.text("abcdefghijñopqrstuvwxyzáéíóú ABC.,;-/0123456789\u00a0\u00ad\u2009 ", max_size=300)
 
@@ -190,9 +192,21 @@ def test_a_word_wider_than_a_cell_is_cut_between_letters():
     assert len(set_text("https://www.ejemplo.org/transparencia/obligaciones", 40)) > 3
 
 
-def test_centred_lines_are_of_like_length():
-    style = Style(align="center", hyphenate=False)
+@pytest.mark.parametrize(
+    "style", [Style(align="center", hyphenate=False), Style(align="left", hyphenate=False, balanced=True)]
+)
+def test_lines_of_headings_are_of_like_length(style: Style):
     format_ = Format(FontBook()("serif", "Regular"), 10.5, Element("P"))
     text = "Del procedimiento de acceso a la información en posesión de los sujetos obligados y de su costo"
     first, last = (lambda lines: (lines[0].width, lines[-1].width))(set_lines([(format_, text)], style, 300))
     assert last > first * 0.7
+
+
+@pytest.mark.parametrize("kind", ["part", "book", "title", "chapter", "section", "transitories"])
+@pytest.mark.parametrize("variant", ["", "macrotipo"])
+def test_headings_are_balanced_and_no_word_of_theirs_is_divided(kind: str, variant: str):
+    style = sheet(PdfSettings(), variant).heading(kind, 1)
+    assert style.balanced or style.align == "center"
+    assert "\u00ad" not in "".join(
+        set_text("Responsabilidades administrativas e interinstitucionales " * 3, 420, style)
+    )

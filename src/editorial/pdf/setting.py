@@ -73,7 +73,8 @@ Fragment = tuple[Format, str]
 class Style:
     """A paragraph style. Lengths in points; `align`: justify left center right; `leading` is the height of a line.
 
-    `hang`: stops, commas and hyphens at the end of justified lines stand half out into the margin.
+    `hang`: stops, commas and hyphens at the end of justified lines stand half out into the margin. `balanced`: ragged
+    lines are of like length, as those of headings and of all that is centred.
     """
 
     family: str = "serif"
@@ -85,6 +86,7 @@ class Style:
     hyphenate: bool = True
     before: float = 0.0
     hang: bool = False
+    balanced: bool = False
 
 
 class Line:
@@ -393,14 +395,18 @@ def _broken(matter: Matter, style: Style, measure: Measure) -> tuple[Matter, Rul
                 if ends is not None:
                     return divided, parts, ends
     elif all(ruler.natural(piece, piece + 1) <= measure.rest for piece in range(len(ruler))):
-        return matter, ruler, first_fit(ruler, measure if style.align != "center" else _balanced(ruler, measure))
+        return (
+            matter,
+            ruler,
+            first_fit(ruler, _balanced(ruler, measure) if style.balanced or style.align == "center" else measure),
+        )
     divided = matter.divided(min(measure.first, measure.rest))
     ruler = divided.ruler()
     return divided, ruler, first_fit(ruler, measure)
 
 
 def _balanced(ruler: Ruler, measure: Measure) -> Measure:
-    """Return the narrowest measure that needs no more lines: centred lines of like length."""
+    """Return the narrowest measure that needs no more lines: they are of like length."""
     wanted = len(first_fit(ruler, measure))
     if wanted == 1:
         return measure

@@ -100,7 +100,7 @@ class Sheet:
             lines = {1: 1.8, 2: 1.4}.get(level, 1.0)
             return replace(
                 self.body, family="sans", cut="Semibold", size=_round(size * scale), align="left", indent=0,
-                leading=_round(self.leading * (2 if lines > 1.5 else 1)), hyphenate=False,
+                leading=_round(self.leading * (2 if lines > 1.5 else 1)), hyphenate=False, balanced=True,
             )  # fmt: skip
         scale = {"book": 1.4, "title": 1.25, "transitories": 1.15, "annex": 1.15, "chapter": 1.1}.get(kind, 1.0)
         cut = "It" if kind in ("section", "subsection") else "Semibold"
