@@ -10,7 +10,7 @@ from editorial.document.walk import blocks
 from intake.chart_parts import COMBINED
 from intake.conftest import codes, texts
 from intake.word_files import docx, p, read_bytes
-from intake.word_parts import CHART, SMART_ART, diagram
+from intake.word_parts import CHART, PICTURED, PLAIN, SMART_ART, diagram
 
 TREE = ((1, 0, "Recibir"), (2, 0, "Turnar"), (3, 1, "Leer|y sellar"), (4, 3, "Acuse"), (5, 1, "Registrar"))
 
@@ -64,3 +64,19 @@ def test_a_chart_and_a_diagram_in_one_paragraph_keep_their_order(proven):
 def test_connections_that_go_in_a_circle_end(proven):
     circle = diagram((1, 2, "Uno"), (2, 1, "Dos"))
     assert sorted(texts(proven(docx(p(SMART_ART), **circle)))) == ["Dos", "Uno"]
+
+
+def test_what_stands_in_a_group_with_a_picture_is_not_lost(proven):
+    def frame(drawing: str) -> str:
+        graphic = drawing[drawing.index("<a:graphic>") : drawing.index("</a:graphic>") + len("</a:graphic>")]
+        return f"<wpg:graphicFrame>{graphic}</wpg:graphicFrame>"
+
+    picture = PLAIN[PLAIN.index("<pic:pic>") : PLAIN.index("</pic:pic>") + len("</pic:pic>")]
+    group = (
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="g"/><a:graphic><a:graphicData uri="wpg"><wpg:wgp>'
+        f"{picture}{frame(CHART)}{frame(SMART_ART)}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    given = [COMBINED, diagram(*TREE[:1]), PICTURED]
+    both = {key: {name: one for each in given for name, one in each[key].items()} for key in ("relations", "members")}
+    document = proven(docx(p("Va."), p(group), p("Sigue."), **both))
+    assert {type(block).__name__ for block in blocks(document)} == {"Paragraph", "Chart", "List", "Figure"}

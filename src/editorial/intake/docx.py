@@ -112,8 +112,8 @@ def _rewritten(package: Package, parts: list[TextPart], reading: Reading) -> _Pr
     state = Rewriting(reading, styles, Numbering(root, styles), _notes(parts))
     before, after = ((), (PLAIN_TITLES,)) if reading.law else ((LINK_REFERENCES, TELL_HEADINGS), (MARK_STYLES,))
     steps = (
-        SETTLE, SETTLE_FIELDS, *before, CHOOSE, *STEPS, TICK_BOXES, OWN_MARKS, note_step(package), *PICTURE_STEPS,
-        *TABLE_STEPS, object_step(package), LANGUAGES, *after,
+        SETTLE, SETTLE_FIELDS, *before, CHOOSE, *STEPS, TICK_BOXES, OWN_MARKS, note_step(package),
+        object_step(package), *PICTURE_STEPS, *TABLE_STEPS, LANGUAGES, *after,
     )  # fmt: skip
     for part in parts:
         rewritten = rewrite(part, raw_styles, state, steps)

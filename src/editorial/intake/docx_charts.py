@@ -44,6 +44,7 @@ def object_step(package: Package) -> Step:
     """Return the step that takes charts and SmartArt out of the text and leaves a mark for each: pandoc drops them."""
 
     def take_objects(root: Element, state: Rewriting) -> None:
+        # In a group of drawings it is a frame beside others: they stay.
         ends: dict[Element, Element] = {}  # several in one paragraph keep their order
         for element in list(root.iter(f"{C}chart", f"{DGM}relIds")):
             drawing = next(element.iterancestors(f"{W}drawing"), None)
@@ -52,7 +53,7 @@ def object_step(package: Package) -> Step:
                 continue
             properties = drawing.find(f".//{WP}docPr")
             alt = "" if properties is None else properties.get("descr", "")
-            remove(drawing)
+            remove(next((one for one in element.iterancestors() if str(one.tag).endswith("}graphicFrame")), drawing))
             if element.tag == f"{C}chart":
                 made = _chart(package, element.get(f"{R}id", ""), alt, state, host)
             else:
