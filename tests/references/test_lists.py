@@ -38,7 +38,7 @@ def test_print_lists_them(report):
     listed, bare = typeset(document, publication).data, typeset(document, without(publication)).data
     for data, wish in ((listed, publication), (bare, without(publication))):
         assert prove(data, document, wish, "p.pdf") == ()
-    assert {found.code for found in prove(bare, document, publication, "p.pdf")} == {"proof.pdf-contents"}
+    assert {found.code for found in prove(bare, document, publication, "p.pdf")} >= {"proof.pdf-contents"}
     assert {found.code for found in prove(listed, document, without(publication), "p.pdf")} >= {"proof.pdf-contents"}
 
 
