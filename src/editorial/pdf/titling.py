@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from editorial.errors import PublicationError
+from editorial.pdf.column import Column
 from editorial.pdf.fonts import FontBook
 from editorial.pdf.galley import DROP, Placed, Rule, Strip
-from editorial.pdf.makeup import Column, Page
+from editorial.pdf.makeup import Page
 from editorial.pdf.setting import Format, set_lines
 from editorial.pdf.sheet import MM, Sheet
 from editorial.pdf.tags import Element
@@ -39,18 +40,30 @@ class FrontSetter:
         return _page(self.strips, purpose)
 
     def pages(self, purpose: str) -> list[Page]:
-        """Return what was set on as many pages as it takes; no further one begins with an empty line."""
+        """Return what was set on as many pages as it takes; no paragraph is divided, no further page begins empty."""
         out: list[list[Strip]] = [[]]
         room = self.sheet.height
-        for place, strip in enumerate(self.strips):
-            kept = self.strips[place + 1].height if strip.keep and place + 1 < len(self.strips) else 0.0
-            if strip.height + kept > room + 0.01 and out[-1]:
-                out.append([])
-                room = self.sheet.height
-            if strip.lines or out[-1] or len(out) == 1:
-                out[-1].append(strip)
-                room -= strip.height
+        for block in self._blocks():
+            for place, strip in enumerate(block):
+                needed = strip.height if place else min(sum(strip.height for strip in block), self.sheet.height)
+                if needed > room + 0.01 and any(strip.lines for strip in out[-1]):
+                    out.append([])
+                    room = self.sheet.height
+                if strip.lines or out[-1] or len(out) == 1:
+                    out[-1].append(strip)
+                    room -= strip.height
         return [_page(strips, purpose) for strips in out if any(strip.lines for strip in strips)]
+
+    def _blocks(self) -> Iterator[list[Strip]]:
+        """Yield the strips that stand on one page."""
+        block: list[Strip] = []
+        for strip in self.strips:
+            block.append(strip)
+            if not strip.keep:
+                yield block
+                block = []
+        if block:
+            yield block
 
     def space(self, lines: int) -> None:
         """Leave `lines` lines empty."""
@@ -71,7 +84,7 @@ class FrontSetter:
             for text in group:
                 self.text(text, "P", scale=scale, align=align)
         taken = sum(strip.height for strip in (*above, *self.strips))
-        room = max(0, round(self.sheet.lines - taken / self.sheet.leading))
+        room = max(1 if above else 0, round(self.sheet.lines - taken / self.sheet.leading))
         self.strips = [*above, Strip(room * self.sheet.leading), *self.strips]
 
     def text(
@@ -84,7 +97,7 @@ class FrontSetter:
         """
         strips = self._set(text, self.parent.child(tag), scale, cut, lines, align, width)
         for strip in strips:
-            strip.keep = together
+            strip.keep = together or strip is not strips[-1]
         self.strips += strips
 
     def height_of(
@@ -105,17 +118,16 @@ class FrontSetter:
         least = 1.0 if self.sheet.large else LEAST_SIZE / self.sheet.body.size
         sizes = [size for size in sizes if size[0] >= least] or [(least, 1)]
         ways = [*((share, size, below) for size in sizes), (share / 2, sizes[-1], below), (0.0, sizes[-1], below)]
+        tries = [(said, *way) for said in (phrased(text), text) for way in ways]
         if self.sheet.large:
-            ways.append((0.0, sizes[-1], 0.0))
-        for above, (scale, lines), below in ways:
-            size = self._size(scale)
+            tries += [(said, 0.0, sizes[-1], 0.0) for said in (phrased(text), text)]
+        for said, above, (scale, lines), under in tries:
+            strips = self._set(said, element, scale, cut, lines, "center", 1.0)
             space = int(self.sheet.lines * above) * self.sheet.leading
-            for said in (phrased(text), text):
-                strips = self._set(said, element, scale, cut, lines, "center", 1.0)
-                height = sum(strip.height for strip in strips)
-                if space + height + below <= self.sheet.height + 0.01 and self._whole(said, cut, size):
-                    self.strips += [Strip(space), *strips]
-                    return
+            taken = space + sum(strip.height for strip in strips) + under
+            if taken <= self.sheet.height + 0.01 and self._whole(said, cut, self._size(scale)):
+                self.strips += [Strip(space), *strips]
+                return
         raise _too_long(text, self.sheet)
 
     def _whole(self, text: str, cut: str, size: float) -> bool:
@@ -124,6 +136,8 @@ class FrontSetter:
         return all(font.width(word, size) <= self.sheet.width for word in text.split(" "))
 
     def _size(self, scale: float) -> float:
+        """Return a size in points: large print has no small type, and no edition letters larger than 26 points."""
+        scale = max(scale, 1.0) if self.sheet.large else scale
         return round(min(self.sheet.body.size * scale, max(26.0, self.sheet.body.size)), 2)
 
     def _set(
