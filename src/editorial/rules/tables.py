@@ -48,6 +48,23 @@ def empty_header(text: Text) -> Iterator[Said]:
                 )
 
 
+@rule(
+    "tables.no-header",
+    Severity.REVIEW,
+    "Sin fila de encabezado, quien oye o toca una tabla oye cifras y no sabe de qué son.",
+)
+def no_header(text: Text) -> Iterator[Said]:
+    """Find tables of a report none of whose rows is a header; what has one row or one column is read as it stands."""
+    for table in _tables(text) if text.publication.clase != "ley" else ():
+        laid = grid(table)
+        if not table.header_rows and laid.rows > 1 and laid.columns > 1:
+            yield Said(
+                table.id,
+                "La tabla no tiene fila de encabezado.",
+                "En Word: en la primera fila, «Repetir como fila de encabezado» (Propiedades de tabla, Fila).",
+            )
+
+
 def _tables(text: Text) -> Iterator[Table]:
     return (block for block in text.blocks if isinstance(block, Table))
 
