@@ -61,3 +61,13 @@ def test_what_is_not_understood_is_told_with_what_was_meant(tmp_path: Path, line
 def test_a_pie_has_neither_lines_nor_axes(tmp_path: Path):
     (found,) = read(tmp_path, "serie: Casos = línea", kind="pastel", data="Área,Casos\nA,1\nB,2\n").findings
     assert "no tiene líneas" in found.message
+
+
+def test_figures_that_cannot_be_read_are_told_as_to_who_saved_them_from_excel(tmp_path: Path):
+    (tmp_path / "datos").mkdir()
+    (tmp_path / "datos" / "cifras.csv").write_bytes("Año;Total\n2020;1\n".encode("cp1252"))
+    text = "```chart\ntipo: barras\ndatos: {}\nalt: Sube.\n```\n"
+    told = [read_bytes(tmp_path, text.format(name).encode(), "texto.md") for name in ("cifras.csv", "datos/cifras.csv")]
+    misplaced, mistaken = (found for document in told for found in document.findings)
+    assert misplaced.hint == "Revise el renglón «datos:» de la gráfica; en la carpeta está datos/cifras.csv."
+    assert mistaken.hint == "En Excel: Guardar como, «CSV UTF-8 (delimitado por comas)»."

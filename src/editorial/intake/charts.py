@@ -108,11 +108,7 @@ def _chart(settings: _Settings, folder: Path, reading: Reading) -> Chart:
     name = settings.get("datos")
     if not name:
         raise _InvalidError("La gráfica no dice dónde están sus datos.", "Añada «datos: datos/nombre.csv».")
-    try:
-        text = decoded(read_source(folder, name, reading.limits), name, reading.limits)
-    except ManuscriptRefused as error:
-        raise _InvalidError(error.message, error.remedy) from None
-    chart = replace(table_of(text, name, reading), kind=kind)
+    chart = replace(table_of(_figures(folder, name, reading), name, reading), kind=kind)
     if kind == "pie" and len(chart.series) != 1:
         raise _InvalidError(
             f"{name}: una gráfica de pastel lleva una sola serie y hay {len(chart.series)}.", "Use barras."
@@ -127,6 +123,28 @@ def _chart(settings: _Settings, folder: Path, reading: Reading) -> Chart:
         accepted=settings.get("aceptada").lower() in ("sí", "si", "true"),
         lying=form == "barras horizontales",
     )
+
+
+def _figures(folder: Path, name: str, reading: Reading) -> str:
+    """Return the text of a CSV file; what is wrong with it is told as to a person who saved it from Excel."""
+    try:
+        data = read_source(folder, name, reading.limits)
+    except ManuscriptRefused as error:
+        raise _InvalidError(
+            error.message, f"Revise el renglón «datos:» de la gráfica{_likely(folder, name)}."
+        ) from None
+    try:
+        return decoded(data, name, reading.limits)
+    except ManuscriptRefused as error:
+        excel = "En Excel: Guardar como, «CSV UTF-8 (delimitado por comas)»."
+        raise _InvalidError(error.message, excel if "UTF-8" in error.message else error.remedy) from None
+
+
+def _likely(folder: Path, name: str) -> str:
+    """Name the CSV files of the folder whose names are like `name`; nothing when none is."""
+    there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.csv"))
+    same = [found for found in there if Path(found).name == Path(name).name] or get_close_matches(name, there, 1)
+    return f"; en la carpeta está {same[0]}" if same else ""
 
 
 def _told(chart: Chart, settings: _Settings) -> tuple[Series, ...]:

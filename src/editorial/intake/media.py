@@ -116,11 +116,13 @@ class Pictures:
             made: Developed = develop(data, mime, limit * 1_000_000)
         except TooLargeError:
             raise ManuscriptRefused(
-                f"{self.reading.place}: la imagen «{excerpt(address)}» pasa de {limit} megapixeles.", "Redúzcala."
+                f"{self.reading.place}: la imagen «{excerpt(address)}» pasa de {limit} megapixeles.",
+                "Redúzcala: en una página carta bastan 2,600 pixeles de ancho.",
             ) from None
-        except UnreadableError as error:
+        except UnreadableError:
             raise ManuscriptRefused(
-                f"{self.reading.place}: la imagen «{excerpt(address)}» está dañada ({error}).", "Guárdela otra vez."
+                f"{self.reading.place}: la imagen «{excerpt(address)}» está dañada.",
+                "Ábrala en un editor de imágenes y guárdela otra vez, o pídala de nuevo.",
             ) from None
         if made.colours:
             told = f"La imagen «{excerpt(address)}» venía con colores {made.colours} y se pasó a sRGB."
