@@ -78,9 +78,12 @@ def test_files_of_the_press_that_were_changed_are_found(folder: Path):
 
 def test_each_missing_file_of_the_press_is_told(folder: Path):
     made(folder, '"pdf", "imprenta"')
-    missing = absent(read_publication(folder), {"ley.pdf", "ley-imprenta.pdf", "ley-orden.pdf"})
+    given = {"ley.pdf", "ley.json", "ley.akn.xml"}
+    missing = absent(read_publication(folder), {*given, "ley-imprenta.pdf", "ley-orden.pdf"})
     assert [one.where for one in missing] == ["ley-forros.pdf", "ley-pliegos.pdf"]
-    (whole,) = absent(read_publication(folder), {"ley.pdf"})
+    (structure,) = absent(read_publication(folder), given - {"ley.json"} | {"ley-imprenta.pdf"})[3:]
+    assert structure.where == "ley.json"
+    (whole,) = absent(read_publication(folder), given)
     assert (whole.where, whole.message) == ("ley-imprenta.pdf", "No está la edición imprenta.")
 
 

@@ -185,3 +185,22 @@ def test_a_file_of_somebody_is_not_removed(publication: Publication):
 def test_a_damaged_manifest_counts_as_none(tmp_path: Path, damage: str):
     (tmp_path / "manifest.json").write_text(damage)
     assert manifests.load(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: "[" * 100_000,
+        lambda text: text.replace('"ley.pdf"', '"../ley.pdf"'),
+        lambda text: text.replace('"sources": {', '"sources": [{').replace('"tables"', '], "tables"', 1),
+        lambda text: text.replace('"asked": [', '"asked": 5, "x": ['),
+        lambda text: text[: len(text) // 2],
+    ],
+    ids=["brackets without end", "out of the shelf", "a list for a table", "a number for a list", "cut"],
+)
+def test_a_manifest_that_another_hand_spoilt_is_none(publication: Publication, tmp_path: Path, spoil):
+    key = inputs(publication, None, {})
+    (tmp_path / "m.json").write_bytes(manifests.dump(manifests.make(publication, key, (PDF,), ["pdf"])))
+    assert manifests.read_file(tmp_path / "m.json") is not None
+    (tmp_path / "m.json").write_text(spoil((tmp_path / "m.json").read_text("utf-8")), "utf-8")
+    assert manifests.read_file(tmp_path / "m.json") is None

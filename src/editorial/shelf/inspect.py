@@ -35,7 +35,10 @@ STALE = CODES.add(
 )
 
 EDITION_MISSING = CODES.add(
-    "verify.edition-missing", Severity.WARNING, "Lo que no está no se pudo comprobar: conviene saber qué falta."
+    "verify.edition-missing",
+    Severity.WARNING,
+    "Lo que no está no se pudo comprobar. Sin manifest.json nadie sabe si se produjo, y por eso es un aviso; lo que el "
+    "manifest.json nombra y falta es un error.",
 )
 
 # How the files of an edition are called, after the slug; of braille the first volume, and what every job has.
@@ -45,6 +48,7 @@ _ENDS = {
     "imprenta": ("-imprenta.pdf", "-forros.pdf", "-pliegos.pdf", "-orden.pdf"),
     "epub": (".epub", "-onix.xml", ".jsonld"),
     "braille": ("-tomo-1.brf", ".ebrl", "-orden-braille.pdf", "-rotulos.pdf"),
+    "estructura": (".json", ".akn.xml"),
 }
 
 _VOLUME = re.compile(r"-tomo-\d+\.(?:brf|pef)")
@@ -81,17 +85,19 @@ def strangers(folder: Path, expected: Collection[str]) -> list[str]:
 def absent(publication: Publication, names: Collection[str], unmade: Collection[str] = ()) -> tuple[Finding, ...]:
     """Say which files of the editions that publicacion.toml asks for are not there: they cannot have been proven.
 
-    `unmade` are the ends of names (`.ebrl`) that a build of this publication rightly leaves out.
+    A law has its structure as well. `unmade` are the ends of names (`.ebrl`) that a build of it rightly leaves out.
     """
     hint = _REBUILD.format(slug=publication.slug)
     found = []
-    for kind in publication.ediciones:
+    structure = ("estructura",) if publication.clase == "ley" else ()
+    for kind in (*publication.ediciones, *structure):
         expected = [f"{publication.slug}{end}" for end in _ends(kind, publication.slug, names) if end not in unmade]
         missing = [name for name in expected if name not in names]
+        what = "la estructura de la ley" if kind == "estructura" else f"la edición {kind}"
         if missing == expected:
-            found.append(finding(EDITION_MISSING, expected[0], f"No está la edición {kind}.", hint))
+            found.append(finding(EDITION_MISSING, expected[0], f"No está {what}.", hint))
         else:
-            said = f"Falta este archivo de la edición {kind}."
+            said = f"Falta este archivo de {what}."
             found += [finding(EDITION_MISSING, name, said, hint) for name in missing]
     return tuple(found)
 

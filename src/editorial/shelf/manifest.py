@@ -151,7 +151,7 @@ def read_file(path: Path) -> Manifest | None:
     """Read a manifest wherever it was kept; None when there is none or it cannot be understood."""
     try:
         return _parsed(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -162,15 +162,17 @@ def _parsed(whole: dict[str, Any]) -> Manifest | None:
         name: EditionFacts(
             edition["key"],
             {file: FileFacts(**facts) for file, facts in edition["files"].items()},
-            edition["facts"],
+            dict(edition["facts"]),
         )
         for name, edition in whole["editions"].items()
     }
+    if any(Path(file).name != file for edition in editions.values() for file in edition.files):
+        return None  # written by another hand: it would lead out of the shelf
     findings = tuple(Finding(**{**found, "severity": Severity(found["severity"])}) for found in whole["findings"])
     return Manifest(
         whole["slug"], whole["title"], whole["kind"],
-        Inputs(whole["sources"], whole["programs"], whole["tables"]),
-        tuple(whole["asked"]), editions, whole["outside_programs"],
+        Inputs(dict(whole["sources"]), dict(whole["programs"]), str(whole["tables"])),
+        tuple(map(str, whole["asked"])), editions, dict(whole["outside_programs"]),
         tuple(Change(**change) for change in whole["changes"]), findings,
         tuple(_delivery(each) for each in whole.get("deliveries", ())),
         tuple(
