@@ -9,6 +9,7 @@ import pytest
 from editorial.document.letters import plain_text
 from editorial.document.model import Chart, Document
 from editorial.document.walk import blocks
+from editorial.intake.limits import LIMITS
 from editorial.intake.number_formats import dated, number_format
 from intake.chart_parts import COMBINED, RECORD, axis, cached, one, plot
 from intake.conftest import codes, texts
@@ -151,6 +152,7 @@ def test_formats_of_dates(code: str, told: str):
         (plot("bar", one("A", ["1"])) + plot("scatter", one("B", ["1"])), "de dispersión"),
         (plot("doughnut", one("A", ["1"]), one("B", ["1"])), "varias series"),
         (plot("bar", one("A", [])), "no guardó sus cifras"),
+        (plot("bar", *[one("A", ["1"])] * (LIMITS.csv_columns + 1)), "series"),
         (plot("bar", one("A", ["doce"])), "no es un número"),
         (plot("bar", one("A", ["1"])) + plot("bar", one("B", ["1"]), grouping="stacked"), "mezcla"),
         ("", "no tiene series"),

@@ -49,6 +49,8 @@ def chart_of(root: Element, alt: str, reading: Reading) -> Drawn:
     if not plots:
         raise UnreadableError("no tiene series")
     drawn = [element for plot in plots for element in plot.series]
+    if len(drawn) > reading.limits.csv_columns:
+        raise UnreadableError(f"tiene más de {reading.limits.csv_columns} series")
     count, categories = categories_of(drawn, root, reading)
     if not count:
         raise UnreadableError("Word no guardó sus cifras en el documento")

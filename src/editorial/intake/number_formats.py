@@ -14,6 +14,7 @@ _MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agos
 _DAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 # Tags, literals, escaped, padding and filling signs; then runs of one letter of a date; then single signs.
 _TOKEN = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|[_*].|(?i:AM/PM)|([ymdhsYMDHS])\1*|.', re.DOTALL)
+_LONGEST = 255  # characters that Excel allows a format
 _LETTERS = frozenset("ymdhsYMDHS")
 _DIGITS = frozenset("0#?")
 _LATEST = 2_958_466  # the day after 31 December 9999
@@ -38,7 +39,7 @@ class NumberFormat:
 
 def number_format(code: str) -> NumberFormat:
     """Return what a format code says; `General` and the empty one say nothing."""
-    section = code.partition(";")[0]
+    section = code[:_LONGEST].partition(";")[0]
     if not section or section.lower() == "general" or section == "@":
         return NumberFormat(section)
     tokens = [found[0] for found in _TOKEN.finditer(section)]
