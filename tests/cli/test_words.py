@@ -144,3 +144,9 @@ def test_closed_streams_are_no_fault(workspace: Path, closed: str):
 def test_data_is_ascii_where_the_terminal_is(capsys: pytest.CaptureFixture[str]):
     speech.say_data({"título": "Ley"})
     assert capsys.readouterr().out == '{\n "título": "Ley"\n}\n'
+
+
+def test_no_message_hands_on_the_system_s_english():
+    source = Path(speech.__file__).parents[1]
+    told = [path.name for path in source.rglob("*.py") if ".strerror" in path.read_text("utf-8")]
+    assert told == ["errors.py"]  # which puts it into Spanish

@@ -11,7 +11,7 @@ from editorial.cli.session import Session, options
 from editorial.document.letters import plain_text
 from editorial.document.model import Document
 from editorial.document.walk import leaves
-from editorial.errors import StorageError, UsageError
+from editorial.errors import StorageError, UsageError, system_reason
 from editorial.publication import Publication, read_publication
 
 
@@ -71,4 +71,4 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, "utf-8")
     except OSError as fault:
-        raise StorageError(f"No se pudo escribir {path}: {fault.strerror}.", "Elija otra carpeta.") from None
+        raise StorageError(f"No se pudo escribir {path}: {system_reason(fault)}.", "Elija otra carpeta.") from None

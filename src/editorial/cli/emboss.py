@@ -11,7 +11,7 @@ import click
 
 from editorial.cli import speech
 from editorial.cli.session import Session, json_option, options
-from editorial.errors import ExitCode, StorageError, UsageError
+from editorial.errors import ExitCode, StorageError, UsageError, system_reason
 from editorial.publication import Publication, read_publication
 from editorial.workspace import Workspace, tables_folder
 
@@ -243,6 +243,6 @@ def _write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as fault:
         raise StorageError(
-            f"No se pudo escribir {path}: {fault.strerror}.", "Revise la carpeta que dijo en --out."
+            f"No se pudo escribir {path}: {system_reason(fault)}.", "Revise la carpeta que dijo en --out."
         ) from fault
     speech.say(f"Escrito: {path}")

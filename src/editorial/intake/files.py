@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from editorial.errors import ManuscriptRefused
+from editorial.errors import ManuscriptRefused, system_reason
 from editorial.intake.limits import Limits
 from editorial.intake.marks import NONCHARACTER
 from editorial.publication.sources import NAMED, name_on_disk
@@ -41,7 +41,9 @@ def read_file(path: Path, name: str, limits: Limits) -> bytes:
     except FileNotFoundError:
         raise ManuscriptRefused(f"No está el archivo «{name}».", "Revise el nombre en publicacion.toml.") from None
     except OSError as error:
-        raise ManuscriptRefused(f"No se puede abrir «{name}»: {error.strerror}.", "Revise sus permisos.") from None
+        raise ManuscriptRefused(
+            f"No se puede abrir «{name}»: {system_reason(error)}.", "Revise sus permisos."
+        ) from None
     if len(data) > limits.file_mib << 20:
         raise ManuscriptRefused(
             f"El archivo «{name}» pasa de {limits.file_mib} MB.", "Reduzca sus imágenes o divida el texto."

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from editorial.errors import ProgramError
+from editorial.errors import ProgramError, system_reason
 from editorial.programs.probe import ToolProbe, at_least
 from editorial.programs.process import Budget, run
 
@@ -80,7 +80,7 @@ def probe() -> ToolProbe:
     try:
         outcome = run((path, "--version"), budget=Budget(10.0, 10))
     except OSError as error:
-        raise ProgramError(f"No se puede ejecutar pandoc: {error.strerror}.", REMEDY) from error
+        raise ProgramError(f"No se puede ejecutar pandoc: {system_reason(error)}.", REMEDY) from error
     words = outcome.stdout.decode("utf-8", "replace").split()
     version = words[1] if len(words) > 1 and words[0].startswith("pandoc") else ""
     return ToolProbe("pandoc", bool(version), at_least(version, MINIMUM), version, path, MINIMUM, REMEDY)
