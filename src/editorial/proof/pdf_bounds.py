@@ -14,7 +14,7 @@ from itertools import pairwise
 from editorial.document.letters import fold
 from editorial.findings import CODES, Finding, Severity, finding
 from editorial.proof.pdf_objects import FAULTS, Object, PdfFile, Ref, Stream, Unreadable, unescaped
-from editorial.proof.pdf_text import KERNED, STRING, to_unicode
+from editorial.proof.pdf_text import KERNED, to_unicode
 from editorial.proof.pdf_tree import Book
 
 OUTSIDE = CODES.add(
@@ -38,11 +38,15 @@ NEAR = 0.6  # points: hanging stops and roundings
 _INVISIBLE = 3  # text rendering mode
 Matrix = tuple[float, float, float, float, float, float]
 
-# The operators that text is made of, whole; then single tokens, for all the others.
+# A line of text as most writers set it, in one piece: the end of the mark before it and its own mark, where it stands,
+# its spacing, its font, its string. Then single tokens, for all else. Marks that say nothing of place are passed over.
 _TOKEN = re.compile(
-    rb"""\(([^()\\]*+(?:\\.[^()\\]*+)*+)\)(\s*Tj\b)?
-    |([-\d.]+)\ ([-\d.]+)\ Td\b
-    |/([^\s()<>\[\]{}/%]+)\ ([-\d.]+)\ Tf\b
+    rb"""(?:EMC\s+)?(?:/(?!Artifact)\w+<<[^<>]*>>\ ?BDC\s+)?([-\d.]+)\ ([-\d.]+)\ Td\s+
+         (?:([-\d.]+)\ Tw\s+)?(?:/([^\s()<>\[\]{}/%]+)\ ([-\d.]+)\ Tf\s*)?
+         (?:\(([^()\\]*+(?:\\.[^()\\]*+)*+)\)\s*Tj\b|"""
+    + KERNED
+    + rb""")
+    |\(([^()\\]*+(?:\\.[^()\\]*+)*+)\)
     |(E)MC\b
     |/\w+(<<[^<>]*>>|)\ ?B[DM]C\b
     |<([0-9A-Fa-f\s]*)>(?!>)
@@ -50,12 +54,12 @@ _TOKEN = re.compile(
     |/([^\s()<>\[\]{}/%]*)
     |<<((?:[^<>()]|<<[^<>()]*>>|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)*)>>
     |([A-Za-z'"*][\w*'"]*)
-    |"""
-    + KERNED,
+    """,
     re.VERBOSE | re.DOTALL,
 )
-_TEXT, _SHOWN, _X, _Y, _FONT, _SIZE, _CLOSE, _MARK, _HEX, _NUMBER, _NAME, _KEYS, _OPERATOR, _KERNED = range(1, 15)
-_MOVED = re.compile(rb"-?(?:\d+\.?\d*|\.\d+)")
+_X, _Y, _BLANKS, _FONT, _SIZE, _SHOWN, _KERNED, _TEXT, _CLOSE, _MARK, _HEX, _NUMBER, _NAME, _KEYS, _OPERATOR = range(
+    1, 16
+)
 _SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _UPRIGHT, _TURNED = _SAME[:4], (0.0, 1.0, -1.0, 0.0)
 
@@ -205,14 +209,8 @@ class _Page:
         operands: list[Object] = []
         for match in _TOKEN.finditer(data):
             kind = match.lastindex
-            if kind == _SHOWN:
-                self._show(unescaped(match[_TEXT]))
-            elif kind == _KERNED:
-                self._show(*_unkerned(match[_KERNED]))
-            elif kind == _Y:
-                self._move(float(match[_X]), float(match[_Y]))
-            elif kind == _SIZE:
-                self.state.font, self.state.size = self.fonts.get(match[_FONT].decode("latin-1")), float(match[_SIZE])
+            if kind in (_KERNED, _SHOWN):
+                self._set_line(match, kind == _KERNED)
             elif kind == _CLOSE:
                 self.marks = self.marks[:-1]
             elif kind == _MARK:
@@ -227,6 +225,22 @@ class _Page:
                 continue
             operands = []
         return self.out
+
+    def _set_line(self, match: re.Match[bytes], kerned: bool) -> None:
+        """Take a line that was matched in one piece."""
+        state = self.state
+        x, y, blanks, font, size = match.group(_X, _Y, _BLANKS, _FONT, _SIZE)
+        if match[0].startswith(b"EMC"):
+            self.marks = []
+        self._move(float(x), float(y))
+        if blanks:
+            state.blanks = float(blanks)
+        if font:
+            state.font, state.size = self.fonts.get(font.decode("latin-1")), float(size)
+        if kerned:
+            self._show(*_unkerned(match[_KERNED]))
+        else:
+            self._show(unescaped(match[_SHOWN]))
 
     def _operate(self, name: bytes, values: list[Object]) -> None:
         state = self.state
@@ -318,7 +332,8 @@ class _Page:
 
 def _unkerned(body: bytes) -> tuple[bytes, float]:
     """Return the codes of a kerned string, and by how much its letters draw nearer in all (1/1000 em)."""
-    return b"".join(STRING.findall(body)), sum(map(float, _MOVED.findall(STRING.sub(b" ", body))))
+    parts = body.replace(b")", b"(").split(b"(")  # around each bracket: strings stand at odd places
+    return b"".join(parts[1::2]), sum(map(float, filter(None, map(bytes.strip, parts[::2]))))
 
 
 def _operand(match: re.Match[bytes]) -> Object:
