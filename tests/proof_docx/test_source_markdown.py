@@ -31,6 +31,9 @@ def heard(text: str, labels: bool = False) -> list[str]:
         ("[liga](https://x.mx/a_b) y [voz]{lang=en}", ["liga y voz"]),
         ("![Pie de figura](x.png){alt=\"no se dice\"}", ["Pie de figura"]),
         ("Dice[^a] algo.\n\n[^a]: La *nota*.\n", ["Dice⟦La nota.⟧ algo."]),
+        ("Dice[^1] algo.\n\n[^1]: Tres *y*\n\n    - uno\n    - dos\n", ["Dice⟦Tres y uno dos⟧ algo."]),
+        ("Dice[^1].\n\n[^1]: Véase [^1] y 2 \\* 3\n", ["Dice⟦Véase [^1] y 2 * 3⟧."]),
+        ("5^1^^2^ y H~2~~3~", ["5⁅^12⁆ y H⁅_23⁆"]),
         ("- uno\n- dos\n\n> cita", ["uno", "dos", "cita"]),
         ("1. uno\n2. dos", ["uno", "dos"]),
         ("| a | b |\n|---|--:|\n| 1 | 2 |\n\n: Cuadro", ["a", "b", "1", "2", "Cuadro"]),
@@ -106,4 +109,9 @@ def test_a_lost_paragraph_is_named_and_the_rest_still_compared():
     told = replace(document, sections=(replace(section, content=content),))
     found = source.prove({"texto.md": "\n\n".join(lines).encode()}, told)
     assert len(found) == 1
-    assert "número7" in found[0].message
+    assert "número 7" in found[0].message
+
+
+def test_a_difference_is_told_in_words_with_their_blanks():
+    (found,) = source.prove({"texto.md": b"Dice otra casa y algo."}, read_text("Dice otra cosa y algo."))
+    assert "«Dice otra casa y algo.»" in found.message and "«Dice otra cosa y algo.»" in found.message

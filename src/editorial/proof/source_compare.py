@@ -221,10 +221,10 @@ class _Differences:
                 passage, at = passage + 1, at + len(words)
                 continue
             following, place = self._meeting(passage + 1, at)
-            out.append(self._difference(passage, self.read[at:place], following))
+            out.append(self._difference(passage, at, place, following))
             passage, at = following, place
         if at < len(self.read) and len(out) < MOST:
-            out.append(self._difference(len(self.passages) - 1, self.read[at:], len(self.passages)))
+            out.append(self._difference(len(self.passages), at, len(self.read), len(self.passages)))
         return tuple(out)
 
     def _meeting(self, passage: int, at: int) -> tuple[int, int]:
@@ -236,16 +236,20 @@ class _Differences:
                 return index, place
         return len(self.passages), len(self.read)
 
-    def _difference(self, passage: int, read: str, following: int) -> Finding:
-        source = "".join("".join(one.text.split()) for one in self.passages[passage:following])
+    def _difference(self, passage: int, at: int, end: int, following: int) -> Finding:
+        """Return the finding of passages [passage, following) against the letters [at, end) of the Document."""
+        starts = [*self.starts, len(self.source)]
+        first, last = starts[passage], starts[following]
         place = 0
-        while place < min(len(source), len(read)) and source[place] == read[place]:
+        while first + place < last and at + place < end and self.source[first + place] == self.read[at + place]:
             place += 1
         where = self.passages[min(passage, len(self.passages) - 1)].where if self.passages else ""
+        source = _window(self.source, self.source_breaks, first, first + place, last)
+        read = _window(self.read, self.read_breaks, at, at + place, end)
         return finding(
             SOURCE_DIFFERS,
             where,
-            f"El archivo de origen dice «{_around(source, place)}» y el texto leído dice «{_around(read, place)}».",
+            f"El archivo de origen dice «{source}» y el texto leído dice «{read}».",
             "Es una pérdida al leer: escriba ese pasaje de otra manera en el archivo de origen y repórtela.",
         )
 
@@ -298,6 +302,8 @@ def _stream(texts: Sequence[Passage] | Sequence[_Spoken]) -> tuple[str, list[int
     return "".join(words), starts, breaks
 
 
-def _around(text: str, at: int) -> str:
-    start, end = max(0, at - CONTEXT), at + CONTEXT
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+def _window(text: str, breaks: set[int], first: int, at: int, end: int) -> str:
+    """Return the letters of [first, end) around `at`, with the blanks that stood between them."""
+    start, stop = max(first, at - CONTEXT), min(end, at + CONTEXT)
+    signs = (f"{text[index]} " if index + 1 in breaks else text[index] for index in range(start, stop))
+    return f"{'…' if start > first else ''}{''.join(signs).rstrip()}{'…' if stop < end else ''}"

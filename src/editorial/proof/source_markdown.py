@@ -67,6 +67,7 @@ class MarkdownReader:
         self.name = name
         self.labels = labels
         self.notes: dict[str, str] = {}
+        self.calling = True  # whether a call is a call: inside a note pandoc leaves it as text
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.main = self._without_notes(list(enumerate(lines, 1)))
 
@@ -167,19 +168,21 @@ class MarkdownReader:
     def _inline(self, text: str) -> str:
         if figure := _FIGURE.match(text.strip()):
             text = figure[1]
-        text = self._markup(_CALL.sub(self._note, text))
+        text = self._markup(_CALL.sub(self._note, text) if self.calling else text)
         text = html.unescape(text)
         return "".join(chr(ord(sign) - _ESCAPED) if _ESCAPED <= ord(sign) < _ESCAPED + 128 else sign for sign in text)
 
     def _note(self, call: re.Match[str]) -> str:
         text = call[2] if call[2] is not None else self.notes.get(call[1], "")
-        paragraphs = filter(None, (fold(self._markup(part)) for part in re.split(r"\n\s*\n", text)))
-        return f"{NOTE_START}{' '.join(paragraphs)}{NOTE_END}"
+        self.calling = False
+        said = [passage.text for passage in self._passages(list(enumerate(text.split("\n"), 1)))]
+        self.calling = True
+        return f"{NOTE_START}{_hidden(' '.join(said))}{NOTE_END}"
 
     def _markup(self, text: str) -> str:
         for pattern, instead in _INLINE:
             text = pattern.sub(instead, text)
-        return text
+        return text.replace(RAISED[1] + RAISED[0], "").replace(LOWERED[1] + LOWERED[0], "")  # neighbours are one
 
 
 def _front_matter(lines: list[tuple[int, str]]) -> int:
