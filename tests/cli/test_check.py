@@ -107,7 +107,7 @@ def test_what_changed_since_a_build_is_told_by_file_with_old_and_new_words(edito
     said = editorial("check", "informe", "--since", str(built), "--output", "cambios")
     assert said.code == 0
     assert said.out.splitlines() == [
-        "informe: se agregaron 2, cambiaron 2.",
+        "informe: se agregaron 2 pasajes, cambiaron 2.",
         "  uno.md (Dirección de Estado Abierto / Subdirección de Evaluación) — OJO: la aprobación, del 2022-01-20, "
         "es de antes de estos cambios",
         "    ~ 1. Uno (uno__tbl_1__r2): cambió",

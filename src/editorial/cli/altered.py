@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from editorial.cli.telling import quantity
 from editorial.document.letters import LOWERED, RAISED
 from editorial.errors import StorageError, UsageError, system_reason
 from editorial.legal.diff import Piece as Mark
@@ -43,10 +44,18 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """A report held against a build: the build's manifest, what changed, and whose each file is."""
+class Before:
+    """An earlier build: its manifest, and the name of the file in which a person kept it."""
 
+    name: str
     manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A report held against a build: what it was before, what changed, and whose each file is."""
+
+    before: Before
     publication: Publication
     altered: tuple[Altered, ...]
     renumbering: Renumbering
@@ -57,7 +66,11 @@ class Since:
         if not self.altered and not self.renumbering:
             return "sin cambios en el texto desde esa producción"
         counts = [(sum(one.fate is fate for one in self.altered), fate) for fate in Fate]
-        told = ", ".join(f"{fate if number == 1 else _MANY[fate]} {number}" for number, fate in counts if number)
+        known = [(number, fate) for number, fate in counts if number]
+        told = ", ".join(
+            f"{fate if number == 1 else _MANY[fate]} {quantity(number, 'pasaje', 'pasajes') if not at else number}"
+            for at, (number, fate) in enumerate(known)
+        )
         return "; ".join(filter(None, (told, self.renumbering.sentence())))
 
     def heading(self, file: str) -> str:
@@ -65,7 +78,7 @@ class Since:
         delivery = next((one for one in self.publication.entregas if one.archivo == file), None)
         if delivery is None:
             return file
-        before = next((one for one in self.manifest.deliveries if one.archivo == file), None)
+        before = next((one for one in self.before.manifest.deliveries if one.archivo == file), None)
         old = delivery.approved and before is not None and before.fecha_de_aprobacion == delivery.fecha_de_aprobacion
         warning = (
             f" — OJO: la aprobación, del {delivery.fecha_de_aprobacion}, es de antes de estos cambios" if old else ""
@@ -81,7 +94,7 @@ _MANY = {
 }
 
 
-def load(path: Path) -> Manifest:
+def load(path: Path) -> Before:
     """Read the manifest of an earlier build; raise UsageError when it is none, or none of a report."""
     if not path.exists():
         raise UsageError(
@@ -99,13 +112,13 @@ def load(path: Path) -> Manifest:
         raise UsageError(
             f"{path} es de una versión que no guardaba el texto.", "Vuelva a producir el informe y compare con ése."
         )
-    return manifest
+    return Before(path.name, manifest)
 
 
-def since(manifest: Manifest, publication: Publication, now: Sequence[Piece]) -> Since:
+def since(before: Before, publication: Publication, now: Sequence[Piece]) -> Since:
     """Hold a report against a build."""
-    held = compare(manifest.pieces, now)
-    return Since(manifest, publication, tuple(map(_altered, held.alterations)), held.renumbering)
+    held = compare(before.manifest.pieces, now)
+    return Since(before, publication, tuple(map(_altered, held.alterations)), held.renumbering)
 
 
 def _altered(one: Alteration) -> Altered:
@@ -172,7 +185,7 @@ def write_since(folder: Path, held: Since) -> Path:
     from editorial.web.diff import diff_page
 
     path = folder / f"{held.publication.slug}-cambios.html"
-    titles = (held.publication.titulo, "lo que dice manifest.json", "el manuscrito de hoy")
+    titles = (held.publication.titulo, f"la producción que guarda {held.before.name}", "el manuscrito de hoy")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         page = diff_page(*titles, f"Cambios: {held.summary}.", held.altered, "Lo que cambia")

@@ -19,8 +19,7 @@ from editorial.pipeline import Examined, Notify, examine, pieces, stopped
 from editorial.publication import Publication, read_publication
 
 if TYPE_CHECKING:
-    from editorial.cli.altered import Since
-    from editorial.shelf.manifest import Manifest
+    from editorial.cli.altered import Before, Since
     from editorial.web.corrections import Sheet
 
 
@@ -155,7 +154,7 @@ class _Changes:
 
     seen: Mapping[str, _Seen]
     folder: Path | None
-    manifest: Manifest
+    before: Before
 
     def tell(self, slug: str, found: tuple[Finding, ...], silent: bool) -> None:
         from editorial.cli.altered import since_lines, write_since
@@ -175,4 +174,4 @@ class _Changes:
         from editorial.cli.altered import since
 
         seen = self.seen[slug]
-        return since(self.manifest, seen.publication, pieces(seen.examined.document, seen.publication))
+        return since(self.before, seen.publication, pieces(seen.examined.document, seen.publication))

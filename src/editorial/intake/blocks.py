@@ -92,7 +92,9 @@ class BlockReader:
         content = self.inlines.read(nodes)
         for inline in content:
             if isinstance(inline, Run):
-                self.reading.near = excerpt(marks.MARKED.sub("", inline.text[:160]))
+                begins = marks.MARKED.sub("", inline.text[:160])
+                if any(map(str.isalpha, begins)):  # a figure in a cell tells nobody where it is
+                    self.reading.near = excerpt(begins)
                 break
         return content
 
