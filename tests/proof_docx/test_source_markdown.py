@@ -26,6 +26,8 @@ def heard(text: str, labels: bool = False) -> list[str]:
     ("text", "said"),
     [
         ("# 1. Título *breve* {#t .x}\n\nTexto **fuerte** y _suave_.", ["1. Título breve", "Texto fuerte y suave."]),
+        ("# [Open data]{lang=en}\n\n## De {así} [a]{lang=en} {#b .c}", ["Open data", "De {así} a"]),
+        ("# Con {así}\n\n# Uno {-}", ["Con {así}", "Uno"]),
         ("m^2^, CO~2~ y snake_case", ["m⁅^2⁆, CO⁅_2⁆ y snake_case"]),
         ("El signo * y \\*otro\\*", ["El signo * y *otro*"]),
         ("[liga](https://x.mx/a_b) y [voz]{lang=en}", ["liga y voz"]),

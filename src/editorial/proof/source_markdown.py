@@ -24,7 +24,9 @@ _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,9}|#|[A-Za-z]|[ivxlcIVXLC]+)[.)])\s+")
 _DASHES = re.compile(r"\s*:?-+:?(?:\s+:?-+:?)+\s*$")
 _PIPES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*$")
 _CAPTION = re.compile(r"\s{0,3}(?::|Table:|Tabla:)\s+")
-_ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
+_ATTRIBUTE = r"""(?:[#.][^\s{}]+|[\w:-]+=(?:"[^"]*"|[^\s{}"]+)|-)"""
+# Behind a bracket they are those of a span (`[Open data]{lang=en}`); braces that hold no attribute are text.
+_ATTRIBUTES = re.compile(rf"\s*(?<!\])\{{\s*(?:{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*)?\s*\}}\s*$")
 _DIVISION = re.compile(r"\s*:{3,}")
 _CHART_KEY = re.compile(r"\s*(t[ií]tulo|fuente)\s*[:=]\s*(.*)", re.IGNORECASE)
 
