@@ -144,6 +144,12 @@ def test_the_end_of_a_chapter_does_not_leave_a_figure_alone():
     assert len(pages[1].strips) >= 5
 
 
+def test_a_float_that_fills_a_page_of_its_own_takes_no_text_from_the_page_before():
+    shown = floating(HEIGHT - GRID)
+    pages = make_up([*text(13), *shown, *text(3), Strip(GRID, opens="page")], AREA)
+    assert [len(page.strips) for page in pages] == [16, 2, 1]
+
+
 def test_what_fills_more_than_most_of_a_page_stands_alone():
     shown = floating(SHARE * HEIGHT + 2 * GRID)
     pages = make_up([*text(14), *shown, *text(30)], AREA)

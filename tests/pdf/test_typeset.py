@@ -11,10 +11,14 @@ import pytest
 from pypdf import PdfReader
 
 from editorial.document.ids import with_ids
-from editorial.document.model import Cell, Document, Item, List, Note, NoteRef, Paragraph, Run, Section, Table
+from editorial.document.model import Cell, Document, Item, List, Note, NoteRef, Paragraph, Role, Run, Section, Table
 from editorial.document.pages import with_page_marks
 from editorial.document.walk import leaves
+from editorial.pdf.compose import Compositor
+from editorial.pdf.fonts import FontBook
 from editorial.pdf.heads import page_label
+from editorial.pdf.sheet import sheet
+from editorial.pdf.tags import Element
 from editorial.pdf.typeset import PrintEdition, typeset
 from editorial.proof.pdf import page_starts, prove
 from editorial.proof.pdf_tree import Book, open_book
@@ -258,3 +262,12 @@ def test_no_entry_of_the_contents_is_parted_from_its_parts(count: int):
     pages = {node.text(frozenset()): next(node.shown(frozenset())).page for node in book.nodes if node.tag == "TOCI"}
     title, first = (next(page for text, page in pages.items() if name in text) for name in ("ÚLTIMO", "Artículo 1"))
     assert title == first
+
+
+def test_a_long_paragraph_among_signatures_is_set_as_text():
+    style, fonts = sheet(settings()), FontBook()
+    short, long = (paragraph(words, role=Role.SIGNATURE) for words in ("Rúbricas.", SENTENCE * 4))
+    document = with_ids(Document((Section("transitories", content=(short, long)),)))
+    galley = Compositor(document, style, fonts).compose(Element("Document"))
+    assert galley[0].lines[0].x > 1
+    assert galley[2].lines[0].x == 0

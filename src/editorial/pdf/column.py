@@ -321,8 +321,8 @@ class _Filling:
     def _sparing(self) -> _Stand:
         """Return the last end that leaves enough for the next page, where the chapter ends on that."""
         best = self.ends[-1]
-        if any(one.across for one in best.floats):
-            return best
+        if any(one.across or one.height > SHARE * self.height for one in best.floats):
+            return best  # they fill a page of their own
         least = LEAST_ENDING * self.grid
         left = _ending(self.galley, best.at, least)
         if left >= least or not (left or best.floats):

@@ -41,6 +41,7 @@ RUN_IN = frozenset({"article", "transitory"})
 CONTAINERS = frozenset({"book", "title", "chapter", "section", "subsection", "transitories", "annex", "part"})
 _SHORT = re.compile(r"^(?:art[íi]culos?|art\.)?\s*(.*?)[\s.:\-–—°º]*$", re.IGNORECASE)
 UNPARTED = 3  # lines of a heading at both sides of a page's end: titles of decrees fill half a page
+MOST_CENTRED = 3  # lines: a longer paragraph among signatures (who promulgates, and by which article) is set as text
 LARGE = 1500  # leaves from which the books of a law, or the parts of a report, begin on right-hand pages
 
 
@@ -254,6 +255,9 @@ class Compositor:
 
     def _paragraph(self, block: Paragraph, spot: Spot, out: list[Strip]) -> None:
         style = self._style(block.role, spot)
+        if block.role is Role.SIGNATURE:
+            wide = self.fonts(style.family, style.cut).width(plain(block.content), style.size)
+            style = style if wide <= MOST_CENTRED * spot.width else spot.style
         element = spot.parent.child("P", block.id)
         self.append(self.text(block.content, style, spot, element, block.id), out)
 

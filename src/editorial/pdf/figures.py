@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
 from editorial.pdf.galley import Plate, Strip
 from editorial.pdf.setting import Picture
-from editorial.pdf.tables import closed, reopen, set_table
+from editorial.pdf.tables import AFTER, closed, reopen, set_table
 from editorial.pdf.tags import Element
 
 if TYPE_CHECKING:
@@ -143,7 +144,25 @@ def set_chart(compositor: Compositor, chart: Chart, spot: Spot) -> list[Strip]:
         for strip in source:
             strip.across = out[-1].across if out else ""
         out += source
+    if drawn is not None and not values and out[-1].across != "turned":
+        _fit_page(compositor, chart, spot, drawn, out)
     return closed(out, spot.style.leading)
+
+
+def _fit_page(compositor: Compositor, chart: Chart, spot: Spot, drawn: Strip, strips: Sequence[Strip]) -> None:
+    """Make the drawing lower, if a page then takes it with the table of its data, and its words still have room."""
+    total = sum(strip.before + strip.height for strip in strips[1:]) + strips[0].height
+    lack = total + spot.style.leading * AFTER - compositor.sheet.height
+    room = drawn.plates[0].picture.height - least_height(chart, spot.width / _zoom(compositor)) * _zoom(compositor)
+    if drawn.squeeze is not None and 0 < lack <= room:
+        drawn.squeeze(drawn, lack)
+        drawn.slack = max(0.0, min(drawn.slack, room) - lack)
+
+
+def _zoom(compositor: Compositor) -> float:
+    """Return by how much the words of a drawing are enlarged: as large as those of tables, in large print."""
+    sheet = compositor.sheet
+    return max(1.0, sheet.table.size / SIZE) if sheet.large else 1.0
 
 
 def _drawing(compositor: Compositor, chart: Chart, spot: Spot, frame: Element, most: float) -> Strip | None:
@@ -152,7 +171,7 @@ def _drawing(compositor: Compositor, chart: Chart, spot: Spot, frame: Element, m
     It is as high as its words need, within `most` points: what its caption leaves of a page.
     """
     sheet = compositor.sheet
-    zoom = max(1.0, sheet.table.size / SIZE) if sheet.large else 1.0
+    zoom = _zoom(compositor)
     proportion = LARGE_PROPORTION if sheet.large and chart.kind != "pie" else PROPORTION
     least = least_height(chart, spot.width / zoom) * zoom
     height = max(min(spot.width * proportion, sheet.height * TALLEST), min(least, most - 8))
@@ -170,8 +189,8 @@ def _drawing(compositor: Compositor, chart: Chart, spot: Spot, frame: Element, m
 
     slack = min(height * CHART_SLACK, max(0.0, height - least))
     lower = Picture("", spot.width, height, layout(chart, spot.width / zoom, (height - slack) / zoom))
-    if slack and _says_values(lower) == _says_values(picture):
-        strip.slack, strip.squeeze = slack, squeeze
+    strip.squeeze = squeeze
+    strip.slack = slack if _says_values(lower) == _says_values(picture) else 0.0
     return strip
 
 
