@@ -27,6 +27,8 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         self.by_id: dict[str, WordStyle] = {}
+        self._chains: dict[str, tuple[WordStyle, ...]] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self.default = ""
         for element in () if root is None else root.iter(f"{W}style"):
             style = _style(element)
@@ -34,21 +36,26 @@ class Styles:
             if style.kind == "paragraph" and element.get(f"{W}default") in ("1", "true"):
                 self.default = style.own
 
-    def chain(self, own: str) -> list[WordStyle]:
+    def chain(self, own: str) -> tuple[WordStyle, ...]:
         """Return the style and those it is based on, nearest first; circles are cut."""
-        out: list[WordStyle] = []
-        while own in self.by_id and self.by_id[own] not in out:
-            out.append(self.by_id[own])
-            own = out[-1].based_on
-        return out
+        if own not in self._chains:
+            found: dict[str, WordStyle] = {}
+            at = own
+            while at in self.by_id and at not in found:
+                found[at] = self.by_id[at]
+                at = found[at].based_on
+            self._chains[own] = tuple(found.values())
+        return self._chains[own]
 
     def of(self, paragraph: Element) -> str:
         """Return the id of a paragraph's style."""
         return value(paragraph.find(f"{W}pPr/{W}pStyle"), self.default)
 
-    def names(self, own: str) -> set[str]:
+    def names(self, own: str) -> frozenset[str]:
         """Return the names of the style and its ancestors, in lower case."""
-        return {style.name for style in self.chain(own)}
+        if own not in self._names:
+            self._names[own] = frozenset(style.name for style in self.chain(own))
+        return self._names[own]
 
     def is_hidden(self, own: str) -> bool:
         """Tell whether text in this style is hidden."""
