@@ -5,10 +5,11 @@ What is read instead of the words on the page (ActualText, E, Alt on a text) has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from editorial.document.letters import fold
+from editorial.document.letters import INVISIBLE
 from editorial.document.model import Document, Image, Math, NoteRef, Run
 from editorial.document.walk import Leaf, leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
@@ -25,6 +26,7 @@ REPLACED = CODES.add(
     "proof.pdf-replaced", Severity.ERROR, "Lo que se oye o se copia de una página debe ser lo que se ve en ella."
 )
 
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _PICTURED = ("Figure", "Formula", "Chart")
 
 
@@ -151,7 +153,7 @@ def _target(book: Book, number: int) -> str:
 
 
 def _bare(words: str) -> str:
-    return "".join(fold(words).split())
+    return "".join(_UNSEEN.sub("", words).split())
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -97,6 +97,7 @@ class Book:
     by_id: dict[str, Node]
     nodes: tuple[Node, ...] = ()
     owners: dict[tuple[int, int], Node] = field(default_factory=dict)  # (page, number) → the element of that content
+    places: dict[bytes, list[Object]] = field(default_factory=dict)  # named destinations, once they were asked for
 
 
 def open_book(data: bytes) -> Book:

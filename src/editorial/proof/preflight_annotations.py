@@ -81,8 +81,10 @@ def leads_somewhere(book: Book) -> Iterator[Broken]:
 
 def destinations(book: Book) -> dict[bytes, list[Object]]:
     """Return the named destinations: page and position of each."""
+    if book.places:
+        return book.places
     names = book.file.get(book.file.root.get("Names"))
-    out: dict[bytes, list[Object]] = {}
+    out = book.places
     waiting = [names.get("Dests")] if isinstance(names, dict) else []
     while waiting:
         node = book.file.get(waiting.pop())
