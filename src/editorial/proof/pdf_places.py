@@ -35,21 +35,16 @@ class Unit:
     captioned: bool = False
     spots: dict[int, int] = field(default_factory=dict)
 
-    @property
-    def first(self) -> int:
-        """Return the first page on which the unit stands."""
-        return min(self.spots)
-
-    @property
-    def last(self) -> int:
-        """Return the last page on which the unit stands."""
-        return max(self.spots)
+    first: int = 0  # the pages on which it begins and ends
+    last: int = 0
 
     def add(self, shown: Iterable[Shown]) -> None:
         """Take note of where content of the unit stands."""
         for each in shown:
             if self.spots.get(each.page, -1) < 0:
                 self.spots[each.page] = each.mcid if any(piece.text.strip() for piece in each.pieces) else -1
+        if self.spots:
+            self.first, self.last = min(self.spots), max(self.spots)
 
 
 def units(book: Book) -> list[Unit]:
@@ -109,25 +104,33 @@ def _check_pages(book: Book, everything: Sequence[Unit], floats: set[int], name:
     waiting: list[Unit] = []
     latest = {"table": 0, "figure": 0}
     for number, unit in enumerate(everything):
-        place = f"{name}, página {book.labels[unit.first]}, {unit.node.id}"
         if unit.first < page:
-            yield finding(PLACES, place, f"Está antes de lo que se lee primero, en la página {book.labels[page]}.")
+            yield finding(
+                PLACES, _at(book, unit, name), f"Está antes de lo que se lee primero, en la página {book.labels[page]}."
+            )
         if unit.captioned:
             if unit.first < latest[unit.kind]:
-                yield finding(PLACES, place, "Está antes de otra de su clase que le precede en el texto.")
+                yield finding(
+                    PLACES, _at(book, unit, name), "Está antes de otra de su clase que le precede en el texto."
+                )
             latest[unit.kind] = unit.first
         if id(unit) in floats:
             if rank[unit.first] - rank[max(page, goes_on[number])] > FARTHEST:
-                yield finding(PLACES, place, f"Está a más de {FARTHEST} páginas de su lugar en el texto.")
+                yield finding(
+                    PLACES, _at(book, unit, name), f"Está a más de {FARTHEST} páginas de su lugar en el texto."
+                )
             waiting.append(unit)
             continue
         if unit.opens:
             for late in waiting:
                 if late.first > unit.first:
-                    where = f"{name}, página {book.labels[late.first]}, {late.node.id}"
-                    yield finding(PLACES, where, "Está fuera de su capítulo.")
+                    yield finding(PLACES, _at(book, late, name), "Está fuera de su capítulo.")
             waiting = []
         page = max(page, unit.last)
+
+
+def _at(book: Book, unit: Unit, name: str) -> str:
+    return f"{name}, página {book.labels[unit.first]}, {unit.node.id}"
 
 
 def _goes_on(everything: Sequence[Unit], floats: set[int]) -> list[int]:
