@@ -138,8 +138,7 @@ def colophon(publication: Publication, sheet: Sheet, fonts: FontBook, parent: El
     if not (printer.nombre and printer.fecha_de_termino):
         return None
     where = ", ".join(part for part in (printer.nombre, printer.domicilio) if part)
-    text = f"{publication.titulo} se terminó de imprimir el {in_words(printer.fecha_de_termino)} en los talleres de "
-    text += f"{where}."
+    text = f"{publication.titulo} se terminó de imprimir el {in_words(printer.fecha_de_termino)} en {where}."
     if printer.tiraje:
         text += f" El tiraje fue de {printer.tiraje:,} ejemplares."
     setter = FrontSetter(sheet, fonts, parent)

@@ -121,7 +121,7 @@ def _colophon(publication: Publication) -> str:
         return ""
     where = f"{printer.nombre}, {printer.domicilio}" if printer.domicilio else printer.nombre
     day = in_words(printer.fecha_de_termino)
-    said = f"{publication.titulo} se terminó de imprimir el {day} en los talleres de {where}."
+    said = f"{publication.titulo} se terminó de imprimir el {day} en {where}."
     return f"{said} El tiraje fue de {printer.tiraje:,} ejemplares." if printer.tiraje else said
 
 
