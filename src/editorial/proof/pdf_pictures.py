@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
+from editorial.charts import describe
 from editorial.document.letters import fold
 from editorial.document.model import Chart, Document, Figure, Image, Media
 from editorial.document.walk import blocks, leaves, note_leaves
@@ -32,8 +33,14 @@ def check_pictures(book: Book, document: Document, name: str) -> Iterator[Findin
             yield finding(PICTURE, f"{name}, {owner}", "La imagen no es la del manuscrito.")
     for block in blocks(document):
         frame = book.by_id.get(block.id) if isinstance(block, Chart) else None
-        if frame is not None and any(_drawn(book, node) for node in kids(frame) if node.tag == "Figure"):
-            yield finding(PICTURE, f"{name}, {block.id}", "En lugar de la gráfica hay una imagen.")
+        if frame is None or not isinstance(block, Chart):
+            continue
+        for node in (kid for kid in kids(frame) if kid.tag == "Figure"):
+            if _drawn(book, node):
+                yield finding(PICTURE, f"{name}, {block.id}", "En lugar de la gráfica hay una imagen.")
+            if node.alt != (wanted := fold(block.alt or describe(block))):
+                message = f"La descripción debe ser «{wanted}» y es «{node.alt}»."
+                yield finding(PICTURE, f"{name}, {block.id}", message)
 
 
 def _pairs(book: Book, document: Document, media: Mapping[str, Media]) -> Iterator[tuple[str, Node | None, Image]]:
