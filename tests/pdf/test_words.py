@@ -134,7 +134,9 @@ def drawn(document: Document) -> set[str]:
     for block in blocks(document):
         if isinstance(block, Chart):
             found += block_leaves(data_table(block))
-            found.append(Leaf("", "unit", (Run(block.unit),)))
+            units = [block.unit, *(one.unit for one in block.series)]
+            found += [Leaf("", "unit", (Run(unit),)) for unit in units]
+            found += [Leaf("", "key", (Run("eje derecho"),)) for one in block.series if one.second]
         elif isinstance(block, Table):
             cells = (cell for row in block.rows for cell in row)
             found += (leaf for cell in cells for inner in cell.content for leaf in block_leaves(inner))
