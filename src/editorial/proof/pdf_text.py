@@ -14,7 +14,6 @@ from editorial.proof.pdf_objects import Object, PdfFile, Ref, Stream, parse, une
 
 # A kerned string and its operator, whole; one in which something is escaped is read string by string.
 KERNED = rb"\[((?:\([^()\\]*+\)[-+.\d\s]*+)++)\]\s*TJ\b"
-STRING = re.compile(rb"\(([^()]*)\)")
 
 # Strings first, so that nothing inside one is taken for an operator. Every alternative begins with a sign of its own,
 # and the search leaps over operands. `(?<!\S.)` behind an operator's first letter: nothing stands before it.
@@ -182,8 +181,13 @@ class PageReader:
 def _shown(match: re.Match[bytes]) -> bytes:
     """Return the codes of a string."""
     if match.lastindex == _KERNED:
-        return b"".join(STRING.findall(match[_KERNED]))
+        return b"".join(kerned_parts(match[_KERNED])[1::2])
     return unescaped(match[_TEXT]) if match.lastindex == _TEXT else bytes.fromhex(match[_HEX].decode("ascii"))
+
+
+def kerned_parts(body: bytes) -> list[bytes]:
+    """Return what is in a kerned string in turn: what stands before a string, its codes, and last what follows."""
+    return body.replace(b"(", b")").split(b")")
 
 
 def _decoding(codes: dict[int, str]) -> Decoding:
