@@ -170,9 +170,9 @@ def test_a_wrong_number_and_a_wrong_reference_are_found(report):
 
 def test_lists_name_what_they_list(report):
     document, _ = report(TEXT)
-    assert [(each.heading, len(each.entries)) for each in listings(document, "auto")] == [("Índice de tablas", 4)]
-    assert [each.heading for each in listings(document, "si")] == ["Índice de tablas", "Índice de figuras"]
-    assert listings(document, "no") == ()
+    assert [(each.heading, len(each.entries)) for each in listings(document, "auto", str)] == [("Índice de tablas", 4)]
+    assert [each.heading for each in listings(document, "si", str)] == ["Índice de tablas", "Índice de figuras"]
+    assert listings(document, "no", str) == ()
 
 
 FIELD = (

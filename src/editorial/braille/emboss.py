@@ -27,6 +27,7 @@ from editorial.document.captions import Listing, listings
 from editorial.document.model import Document, Table
 from editorial.document.walk import Leaf, blocks
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.language.formulas import linear
 from editorial.publication import Publication
 
 LONG_WORD = CODES.add(
@@ -160,7 +161,7 @@ def prepare(document: Document, publication: Publication, table_dir: Path | None
     writer = FrontWriter(publication, style, tell, bool(document.notes), has_tables(document))
 
     signs = Signs(document, publication, table_dir)
-    lists = listings(document, publication.listas)
+    lists = listings(document, publication.listas, linear)
 
     def fronts(texts: Sequence[Text]) -> list[list[Page]]:
         contents = [contents_of(flow.entries, text) for text in texts]

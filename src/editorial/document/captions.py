@@ -7,10 +7,10 @@ reading added it (`Document.additions`); this module reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from editorial.document.letters import fold, raw_text
+from editorial.document.letters import fold, on_one_line, raw_text
 from editorial.document.model import Chart, Document, Figure, Inlines, Section, Table
 from editorial.document.walk import inner_blocks, sections
 
@@ -120,22 +120,25 @@ class Listing:
     tables: bool
 
 
-def listings(document: Document, wish: str) -> tuple[Listing, ...]:
-    """Return the list of tables, and that of charts and pictures. `wish`: auto (those of several entries) | si | no."""
+def listings(document: Document, wish: str, told: Callable[[str], str]) -> tuple[Listing, ...]:
+    """Return the list of tables, and that of charts and pictures. `wish`: auto (those of several entries) | si | no.
+
+    `told` says a formula of a caption on one line.
+    """
     if wish == "no":
         return ()
     every = [block for _, block in shown(document)]
     tables = [block for block in every if isinstance(block, Table)]
     others = [block for block in every if not isinstance(block, Table)]
     least = 1 if wish == "si" else FEW
-    return tuple(_listing(blocks) for blocks in (tables, others) if len(blocks) >= least)
+    return tuple(_listing(blocks, told) for blocks in (tables, others) if len(blocks) >= least)
 
 
-def _listing(blocks: Sequence[Shown]) -> Listing:
+def _listing(blocks: Sequence[Shown], told: Callable[[str], str]) -> Listing:
     names = {_LISTS[kind_of(block)]: None for block in blocks}
     numbers = [number_of(block.caption) for block in blocks]
     if all(number is not None and number.word == "cuadro" for number in numbers):
         names = {"cuadros": None}
     heading = f"Índice de {' y '.join(sorted(names, reverse=True))}"
-    entries = tuple((block.id, fold(raw_text(block.caption))) for block in blocks)
+    entries = tuple((block.id, on_one_line(block.caption, told)) for block in blocks)
     return Listing(heading, entries, isinstance(blocks[0], Table))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -46,6 +46,14 @@ def fold(text: str) -> str:
 def raw_text(content: Iterable[Inline]) -> str:
     """Return the characters of `content` as they stand; line breaks read as line feeds, formulas as their TeX."""
     return "".join([one.text if type(one) is Run else _characters(one) for one in content])
+
+
+def on_one_line(content: Iterable[Inline], told: Callable[[str], str]) -> str:
+    """Return what contents and titles say of `content`: letters on one line, of a formula what `told` says of its TeX.
+
+    A title stands where nothing is raised and no MathML is read: `x^2` is told as `x²` there, as in braille.
+    """
+    return fold("".join([told(one.tex) if isinstance(one, Math) else _characters(one) for one in content]))
 
 
 def plain_text(content: Iterable[Inline]) -> str:

@@ -17,6 +17,7 @@ from editorial.epub.package import Resource, package, print_source
 from editorial.epub.pictures import fitted
 from editorial.epub.plan import Plan, plan
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.language.formulas import linear
 from editorial.publication import Publication
 
 IMAGE_UNUSABLE = CODES.add(
@@ -83,7 +84,7 @@ def bind(document: Document, publication: Publication, pages: tuple[PageStart, .
             shared.marks,
             _landmarks(divided),
             publication.short_title,
-            listings(document, publication.listas),
+            listings(document, publication.listas, linear),
         ),
         **{
             piece.name: xhtml.document(f"{piece.title} · {book}", document.language, text, kind="bodymatter")

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from editorial.document.letters import fold, raw_text
+from editorial.document.letters import fold, on_one_line
 from editorial.document.model import Block, Cell, Document, Item, List, Quote, Section, Table
 from editorial.document.walk import HEADING, LABEL, inner_blocks, sections
+from editorial.language.formulas import linear
 
 # What opens a document whose sections bring no heading of their own: every document needs one h1.
 SERVICE_HEADINGS = {
@@ -54,8 +55,8 @@ class Plan:
 
 
 def title_of(section: Section) -> str:
-    """Return label and heading of `section` as one line of text."""
-    return fold(f"{raw_text(section.label)} {raw_text(section.heading)}")
+    """Return label and heading of `section` as one line of text, formulas as they are told in braille."""
+    return fold(f"{on_one_line(section.label, linear)} {on_one_line(section.heading, linear)}")
 
 
 def plan(document: Document) -> Plan:

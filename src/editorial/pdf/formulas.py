@@ -9,15 +9,26 @@ import re
 from dataclasses import dataclass
 
 NARROW = "\u00a0"
+GREEK = "\u0370"  # where Greek begins; Latin stands before it
 
 _SIGNS = {
     "cdot": "·", "times": "×", "div": "÷", "pm": "±", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠",
-    "ne": "≠", "approx": "≈", "infty": "∞", "sum": "∑", "prod": "∏", "sqrt": "√", "pi": "π", "alpha": "α", "beta": "β",
-    "gamma": "γ", "delta": "δ", "Delta": "Δ", "lambda": "λ", "mu": "μ", "sigma": "σ", "Sigma": "Σ", "theta": "θ",
-    "omega": "ω", "ldots": "…", "cdots": "…", "dots": "…", "rightarrow": "→", "to": "→", "partial": "∂", "degree": "°",
+    "ne": "≠", "lt": "<", "gt": ">", "approx": "≈", "infty": "∞", "sum": "∑", "prod": "∏", "int": "∫", "sqrt": "√",
+    "ldots": "…", "cdots": "…", "dots": "…", "rightarrow": "→", "to": "→", "leftarrow": "←", "partial": "∂",
+    "degree": "°", "prime": "′", "euro": "€",
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
+    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π", "rho": "ρ",
+    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "varepsilon": "ε",
+    "vartheta": "θ", "varphi": "φ", "varsigma": "ς", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ",
+    "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
+# Functions as Spanish names them, and relations for which our faces have no sign; both are words of the line.
+_FUNCTIONS = {"sin": "sen", "lim": "lím", "max": "máx", "min": "mín"} | {
+    name: name for name in ("cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "det")
+}
+_RELATIONS = {"in": "en", "equiv": "equivale a", "Rightarrow": "implica"}
 _DROPPED = frozenset({"left", "right", "displaystyle", "limits", "text", "mathrm", "mathit", "mathbf", "operatorname"})
-_SPACES = frozenset({",", ";", ":", " ", "quad", "qquad", "!"})
+_SPACES = frozenset({",", ";", ":", " ", "quad", "qquad", "!", "\\"})
 _TOKEN = re.compile(r"\\([A-Za-z]+|.)|([{}^_])|(\s+)|([^\\{}^_\s]+)", re.DOTALL)
 
 
@@ -99,13 +110,27 @@ class _Reader:
             return []
         if name in _SIGNS:
             return [Piece(_spaced(_SIGNS[name]), shift)]
+        if name == "circ":  # `90^\circ`: the sign of degrees is raised as it is
+            return [Piece("°")]
+        if name in _RELATIONS:
+            return [Piece(f"{NARROW}{_RELATIONS[name].replace(' ', NARROW)}{NARROW}", shift)]
+        if name in _FUNCTIONS:
+            return [Piece(_FUNCTIONS[name] + self._blank(), shift)]
         return [Piece(name, shift)]
+
+    def _blank(self) -> str:
+        """Return the blank between the name of a function and a letter or figure that follows it."""
+        following = next((token[0] for token in self.tokens[self.at :] if not token[3]), "")
+        return NARROW if following[:1] == "\\" or following[:1].isalnum() else ""
 
 
 def _signs(text: str, shift: int) -> list[Piece]:
-    """Return letters slanted, everything else upright, with blanks around relations and operations."""
+    """Return letters slanted, everything else upright, with blanks around relations and operations.
+
+    Greek is upright: the slanted cuts of our faces have no Greek.
+    """
     return [
-        Piece(part if part.isalpha() else _spaced(part), shift, part.isalpha())
+        Piece(part if part.isalpha() else _spaced(part), shift, part.isalpha() and max(part) < GREEK)
         for part in re.findall(r"[^\W\d_]+|[^a-zA-Z]+?(?=[a-zA-Z]|$)", text)
     ]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from editorial.document.letters import fold, raw_text
+from editorial.document.letters import fold, on_one_line
 from editorial.document.model import Image, Inline, Inlines, LineBreak, Math, Media, Note, NoteRef, PageMark, Run
 from editorial.document.model import Style as Emphasis
+from editorial.language.formulas import linear as told
 from editorial.language.transcription import UNTOLD
 from editorial.pdf.fonts import SMALL_CAPS, Font, FontBook
 from editorial.pdf.formulas import linear
@@ -145,5 +146,5 @@ def _cut(cut: str, emphasis: Emphasis) -> str:
 
 
 def plain(content: Sequence[Inline]) -> str:
-    """Return the text of inlines on one line."""
-    return fold(raw_text(content))
+    """Return the text of inlines on one line, as contents, heads and bookmarks say it."""
+    return on_one_line(content, told)

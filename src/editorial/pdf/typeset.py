@@ -13,6 +13,7 @@ from editorial.document.model import Document, Media
 from editorial.document.pages import PageStart
 from editorial.document.walk import leaves, note_leaves
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.language.formulas import linear
 from editorial.pdf.binding import About, Bookmark, Sheets, bind
 from editorial.pdf.compose import Compositor
 from editorial.pdf.contents import ContentsSetter
@@ -75,7 +76,7 @@ def _typeset(document: Document, publication: Publication, style: Sheet) -> Prin
     text = make_up(galley, TypeArea(style.height, style.leading, style.columns, style.width))
     labels = _labels(text)
     front = opening(publication, style, fonts, front_matter, len(text))
-    lists = listings(document, publication.listas)
+    lists = listings(document, publication.listas, linear)
     front += _contents(compositor, lists, labels, style, fonts, front_matter, len(front))
     pages = [*front, *text, *_closing(publication, style, fonts, root, len(text))]
     heads = RunningHeads(style, fonts, publication, len(front))

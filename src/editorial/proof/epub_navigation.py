@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from lxml import etree
 
-from editorial.document.letters import fold, raw_text
+from editorial.document.letters import fold
 from editorial.document.model import Document, Section, Table
 from editorial.document.walk import HEADING, LABEL
 from editorial.findings import Finding
@@ -18,7 +18,7 @@ from editorial.proof.epub_found import HEADING as OUTLINE
 from editorial.proof.epub_found import NAVIGATION, found
 from editorial.proof.epub_text import Reading
 from editorial.proof.epub_tree import enclosing_heading, headings, name_of, navs, text_of, types_of
-from editorial.proof.listings import HEADINGS, wanted
+from editorial.proof.listings import HEADINGS, titled, wanted
 from editorial.publication import Publication
 
 LANDMARKS = {
@@ -131,7 +131,7 @@ def _read(book: Book, items: etree._Element, parent: str, out: list[Entry]) -> N
 
 def _wanted(sections: tuple[Section, ...], parent: str) -> Iterator[Entry]:
     for section in sections:
-        text = fold(f"{raw_text(section.label)} {raw_text(section.heading)}")
+        text = titled(section)
         if text:
             yield Entry(text, section.id, parent)
         yield from _wanted(section.sections, section.id if text else parent)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from editorial.document.letters import fold
-from editorial.proof.epub_archive import EPUB_TYPE, XHTML, Book
+from editorial.language.formulas import linear
+from editorial.proof.epub_archive import EPUB_TYPE, MATHML, XHTML, Book
 
 _HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
 _HEADING = re.compile(r"\{http://www\.w3\.org/1999/xhtml\}h([1-6])")
@@ -30,7 +31,7 @@ def attributes_of(element: etree._Element) -> list[tuple[str, str]]:
 
 
 def name_of(heading: etree._Element) -> str:
-    """Return the text of a heading without the calls of its notes; a line break reads as a blank."""
+    """Return the text of a heading as a title says it: no calls of notes, line breaks as blanks, formulas told."""
     return fold(_without(heading))
 
 
@@ -39,6 +40,10 @@ def _without(node: etree._Element) -> str:
         return ""
     if node.tag == f"{XHTML}br":
         return " "
+    if node.tag == f"{MATHML}math":
+        return linear(node.get("alttext", ""))
+    if node.tag == f"{XHTML}code" and node.get("class") == "tex":
+        return linear("".join(map(str, node.itertext())))
     return (node.text or "") + "".join(_without(child) + (child.tail or "") for child in node)
 
 

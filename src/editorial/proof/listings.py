@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editorial.document.letters import fold, raw_text
-from editorial.document.model import Chart, Document, Figure, Table
+from editorial.document.letters import on_one_line, raw_text
+from editorial.document.model import Chart, Document, Figure, Section, Table
 from editorial.document.walk import inner_blocks, sections
+from editorial.language.formulas import linear
 from editorial.publication import Publication
 
 HEADINGS = {
@@ -29,6 +30,12 @@ class Wanted:
     entries: tuple[tuple[str, str], ...]
 
 
+def titled(section: Section) -> str:
+    """Return label and heading of a section as contents, heads and bookmarks say it: not raised, formulas told."""
+    said = (on_one_line(content, linear) for content in (section.label, section.heading))
+    return " ".join(filter(None, said))
+
+
 def wanted(document: Document, publication: Publication) -> list[Wanted]:
     """Return the lists that `document` must have in each edition, in order."""
     wish = publication.numeracion.listas
@@ -41,7 +48,7 @@ def wanted(document: Document, publication: Publication) -> list[Wanted]:
         if not own or (wish == "auto" and len(own) < SEVERAL):
             continue
         kinds = tuple(kind for kind in group if any(isinstance(block, kind) for block in own))
-        captions = [(block.id, fold(raw_text(block.caption))) for block in own]
+        captions = [(block.id, on_one_line(block.caption, linear)) for block in own]
         squares = all(any(map(_SQUARE.match, raw_text(block.caption).split("\n"))) for block in own)
         out.append(Wanted(HEADINGS[kinds][squares], tuple(captions)))
     return out

@@ -20,6 +20,7 @@ from editorial.findings import CODES, Finding, Severity, finding
 from editorial.language.transcription import UNTOLD
 from editorial.proof.compare import Said, compare, said_by, said_by_notes
 from editorial.proof.pdf_bounds import check_bounds
+from editorial.proof.pdf_formulas import check_formulas
 from editorial.proof.pdf_front import check_front, check_record, front
 from editorial.proof.pdf_furniture import (
     FURNITURE,
@@ -27,7 +28,7 @@ from editorial.proof.pdf_furniture import (
     check_pagination,
     check_turned,
 )
-from editorial.proof.pdf_notes import bare, check_calls, under
+from editorial.proof.pdf_notes import check_calls, under
 from editorial.proof.pdf_objects import Unreadable
 from editorial.proof.pdf_phrases import check_phrases, check_replaced
 from editorial.proof.pdf_pictures import check_pictures
@@ -48,7 +49,6 @@ PAGES = CODES.add(
 
 _SHIFTED = re.compile(r"⁅([\^_])([^⁆]*)⁆")
 _WORD = re.compile(r"\S+")
-_COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
 def prove(data: bytes, document: Document, publication: Publication, name: str) -> tuple[Finding, ...]:
@@ -87,7 +87,7 @@ def _compared(book: Book, document: Document, publication: Publication, name: st
     yield from check_pictures(book, document, name)
     yield from check_tables(book, document, name)
     yield from check_data(book, document, name)
-    yield from _check_formulas(book, name)
+    yield from check_formulas(book, ALT, name)
     yield from _check_stray(book, name)
     yield from _check_pages(book, everything, document, name)
 
@@ -161,15 +161,6 @@ def _check_alts(book: Book, document: Document, name: str) -> Iterator[Finding]:
         yield finding(
             ALT, name, f"«{alt}» está {read[alt]} veces como texto alternativo y debía estar {expected[alt]}."
         )
-
-
-def _check_formulas(book: Book, name: str) -> Iterator[Finding]:
-    """Check that a drawn formula shows the letters and digits of its TeX, commands apart."""
-    for node in book.nodes:
-        if node.tag == "Formula":
-            drawn = "".join(filter(str.isascii, letters(bare(node))))
-            if drawn != letters(_COMMAND.sub("", node.alt)):
-                yield finding(ALT, name, f"La fórmula «{node.alt}» se dibuja «{bare(node)}».")
 
 
 def _alts(document: Document) -> Iterator[str]:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from editorial.document.letters import fold, raw_text
-from editorial.document.model import Document, Section
+from editorial.document.letters import fold
+from editorial.document.model import Document
 from editorial.document.walk import sections
 from editorial.findings import CODES, Finding, Severity, finding
-from editorial.proof.listings import HEADINGS, wanted
+from editorial.proof.listings import HEADINGS, titled, wanted
 from editorial.proof.pdf_phrases import target_of
 from editorial.proof.pdf_text import Mark
 from editorial.proof.pdf_tree import Book, Node, Shown
@@ -98,11 +98,6 @@ def _page_of(book: Book, own: str) -> str:
     node = book.by_id.get(own)
     shown = next(node.shown(), None) if node is not None else None
     return book.labels[shown.page] if shown else "?"
-
-
-def titled(section: Section) -> str:
-    """Return label and heading of a section in one line, as contents and heads say it: the letters, none raised."""
-    return fold(f"{raw_text(section.label)} {raw_text(section.heading)}")
 
 
 def check_pagination(book: Book, document: Document, publication: Publication, name: str) -> Iterator[Finding]:

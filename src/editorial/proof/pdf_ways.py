@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from editorial.document.letters import fold, letters, raw_text
+from editorial.document.letters import letters
 from editorial.document.model import Chart, Document, Figure, List, Section, Table
 from editorial.document.walk import blocks, sections
 from editorial.findings import CODES, Finding, Severity, finding
+from editorial.proof.listings import titled
 from editorial.proof.pdf_notes import bare, under
 from editorial.proof.pdf_objects import Object, Ref, Unreadable, text
 from editorial.proof.pdf_phrases import target_of
@@ -43,7 +44,7 @@ def _check_outline(book: Book, document: Document, name: str) -> Iterator[Findin
 
 def _due(sections: tuple[Section, ...], parent: str) -> Iterator[Entry]:
     for section in sections:
-        title = fold(f"{raw_text(section.label)} {raw_text(section.heading)}")
+        title = titled(section)
         if title:
             yield title, section.id, parent
         yield from _due(section.sections, section.id if title else parent)
