@@ -20,6 +20,9 @@ from editorial.language.formulas import linear
         (r"x^{n+1}", "x^(n+1)"),
         (r"\sqrt{x}", "raíz(x)"),
         (r"\sqrt[3]{x}", "raíz de índice 3 de (x)"),
+        (r"\sqrt[\frac{1}{2}]{x} + 1", "raíz de índice 1/2 de (x) + 1"),
+        (r"\sqrt [{n}] [x]", "raíz de índice n de ([)x]"),
+        (r"{\sqrt[3}x", "raíz de índice 3 de ()x"),
         (r"\sqrt[n]x + 1", "raíz de índice n de (x) + 1"),
         (r"\frac {a} {b}", "a/b"),
         (r"x^ {2}", "x²"),
@@ -41,7 +44,7 @@ def test_linear(tex: str, line: str):
     assert linear(tex) == line
 
 
-@given(st.text(alphabet=r"\{}^_ab12 frac,", max_size=60))
+@given(st.text(alphabet=r"\{}[]^_ab12 fracsqt,", max_size=60))
 def test_any_tex_gives_one_line(tex: str):
     line = linear(tex)
     assert "\n" not in line
@@ -52,3 +55,5 @@ def test_deep_nesting_does_no_harm():
     assert linear("{" * 5000 + "a" + "}" * 5000).count("a") == 1
     assert "a" in linear("^" * 3000 + "a")
     assert "a" in linear(r"\sqrt" * 3000 + "a")
+    assert "a" in linear(r"\sqrt[{" * 3000 + "a" + "}]{b}" * 3000)
+    assert "a" in linear(r"\sqrt[" * 3000 + "a")

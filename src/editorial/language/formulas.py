@@ -26,7 +26,7 @@ _GREEK = {
 }  # fmt: skip
 _LEXEME = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_]|[^\\{}^_]+", re.DOTALL)
 _THOUSANDS = re.compile(r"(?<=\d)\\,(?=\d{3}(?!\d))")
-_ROOT_INDEX = re.compile(r"\s*\[([^\[\]]*)\]")
+_BRACES = {"{": 1, "}": -1}
 _ONE_THING = re.compile(r"\w+|\d[\d.,]*")  # needs no brackets above or below a fraction bar
 _DEEPEST = 50  # braces and arguments inside one another; what is deeper is told without them
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -65,20 +65,41 @@ def _unit(lexemes: list[str], depth: int = 0) -> str:
         above = _argument(lexemes, depth)
         return f"{_closed(above)}/{_closed(_argument(lexemes, depth))}"
     if name == "sqrt":
-        index = _index(lexemes)
-        return f"raíz{f' de índice {linear(index)} de ' if index else ''}({_argument(lexemes, depth)})"
+        index = _index(lexemes, depth)
+        return f"raíz{f' de índice {index} de ' if index else ''}({_argument(lexemes, depth)})"
     if name in _GREEK:
         return _GREEK[name]
     return _SIGNS.get(name, f" {_WORDS.get(name, name)} ")
 
 
-def _index(lexemes: list[str]) -> str:
-    """Take the index of a root off what follows it: `[3]`; "" when it has none, or one in several pieces."""
-    found = _ROOT_INDEX.match(lexemes[-1]) if lexemes else None
-    if found is None:
+def _index(lexemes: list[str], depth: int) -> str:
+    """Take the index of a root off what follows it and tell it: `[3]`, `[\\frac{1}{2}]`; "" when it has none.
+
+    As in TeX it ends at the first bracket outside braces; one that is not closed goes on to the end of its group.
+    """
+    while lexemes and not lexemes[-1].strip():
+        lexemes.pop()
+    if not lexemes or not lexemes[-1].lstrip().startswith("["):
         return ""
-    lexemes[-1] = lexemes[-1][found.end() :]
-    return found[1]
+    lexemes.append(lexemes.pop().lstrip()[1:])
+    inner: list[str] = []
+    braces = 0
+    while lexemes:
+        lexeme = lexemes.pop()
+        braces += _BRACES.get(lexeme, 0)
+        if braces < 0:
+            lexemes.append(lexeme)
+            break
+        before, closing, after = lexeme.partition("]") if braces == 0 and lexeme[:1] != "\\" else (lexeme, "", "")
+        inner += [before] if before else []
+        lexemes += [after] if after else []
+        if closing:
+            break
+    inner.reverse()
+    parts: list[str] = []
+    while inner:
+        parts.append(_unit(inner, depth + 1))
+    return "".join(parts).strip()
 
 
 def _argument(lexemes: list[str], depth: int) -> str:
