@@ -31,8 +31,9 @@ def text(longest: int = 2000, *, empty: bool = True) -> Taker:
     expected = f"un texto{'' if empty else ' que no esté vacío'}, de un solo renglón y a lo más {longest} letras"
 
     def take(value: object) -> str:
-        if not isinstance(value, str) or len(value) > longest or any(map(_steers, value)):
+        if not isinstance(value, str) or len(value) > longest:
             raise Unexpected(expected)
+        _without_unwritable(value, expected)
         line = unicodedata.normalize("NFC", value.strip())
         if not line and not empty:
             raise Unexpected(expected)
@@ -173,10 +174,10 @@ def substitutions(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise Unexpected('renglones como "†" = "(cruz)"')
     for sign, words in value.items():
-        if len(unicodedata.normalize("NFC", sign)) != 1 or not isinstance(words, str) or any(map(_steers, words)):
-            raise Unexpected(
-                f'un solo signo a la izquierda y su texto a la derecha, como "†" = "(cruz)"; falla {sign!r}'
-            )
+        expected = f'un solo signo a la izquierda y su texto a la derecha, como "†" = "(cruz)"; falla {sign!r}'
+        if len(unicodedata.normalize("NFC", sign)) != 1 or not isinstance(words, str):
+            raise Unexpected(expected)
+        _without_unwritable(sign + words, expected)
     return MappingProxyType({unicodedata.normalize("NFC", sign): value[sign] for sign in sorted(value)})
 
 
@@ -188,8 +189,18 @@ def nearest(value: object, names: tuple[str, ...]) -> str:
     return near[0] if near else ""
 
 
-def _steers(character: str) -> bool:
-    """Tell control characters and directional overrides, which no line of text has."""
-    return (
-        unicodedata.category(character) == "Cc" or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
+# What no line of text has: controls and ends of lines, marks that turn the direction, noncharacters (Unicode §23.7).
+_UNWRITABLE = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef"
+    + "".join(rf"\U{plane << 16 | 0xFFFE:08X}-\U{plane << 16 | 0xFFFF:08X}" for plane in range(17))
+    + "]"
+)
+
+
+def _without_unwritable(line: str, expected: str) -> None:
+    """Raise Unexpected, with the sign to delete, when `line` has one that no edition can write."""
+    if sign := _UNWRITABLE.search(line):
+        before = (
+            f"después de «{line[: sign.start()][-30:].strip()}»" if line[: sign.start()].strip() else "al principio"
+        )
+        raise Unexpected(f"{expected}; {before} hay un signo que no se ve (U+{ord(sign[0]):04X}): bórrelo")
