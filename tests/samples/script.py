@@ -3,7 +3,8 @@
 Blocks are parted by blank lines. A block begins with `# ` to `### ` (a heading, `{marcador}` at its end), `- ` or `1. `
 (a list), `> ` (a quotation), `[^nota]: ` (a footnote), `Pie: ` (a caption), `tabla: anchos en mm; filas de encabezado`,
 `gráfica: clase; formato` (a series `Nombre = formato` is a line over the bars), `imagen: archivo; ancho; alto en cm`,
-`diagrama: ` (its description, then points, each with a `>` a level); any other is a paragraph, one a line. In a table `<` is a cell joined to the one on its left, `^` to the one above it. `samples.word` tells the marks inside a
+`diagrama: ` (its description, then points, each with a `>` a level); any other is a paragraph, one a line. In a table
+`<` is a cell joined to the one on its left, `^` to the one above it. `samples.word` tells the marks inside a
 text.
 """
 

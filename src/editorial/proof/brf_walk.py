@@ -178,6 +178,8 @@ class Walk:
 
         Without a hyphen a word goes on only behind a sign where it may, or when the line is full: `room` cells.
         """
+        if not word:  # the line ends in a blank
+            return ""
         if not careful and not _GOES_ON.search(wanted):
             return word[:-1] if word[-1] == HYPHEN and wanted[-1] != "-" else ""
         said, whole = letters(self.read(word)), letters(wanted)
