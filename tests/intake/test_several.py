@@ -15,6 +15,7 @@ from editorial.intake import several, sources
 from editorial.intake.limits import LIMITS
 from editorial.intake.reading import Content
 from editorial.programs import process
+from editorial.programs.turns import aside
 from intake.word_files import docx, p, publication, read
 
 CALL = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
@@ -73,8 +74,9 @@ def test_an_interrupt_ends_the_programs_under_way(tmp_path: Path, monkeypatch: p
 
     def slow(publication: object, name: str, limits: object, ahead: object) -> Content:
         if name == "dos.md":
-            while not process._LIVE:
-                time.sleep(0.01)
+            with aside():  # whoever comes first has the turn: the other must be able to start
+                while not process._LIVE:
+                    time.sleep(0.01)
             os.kill(os.getpid(), signal.SIGINT)
         else:
             ended.append(process.run(("/bin/sleep", "60")).ending)
